@@ -1,0 +1,1 @@
+"""Sportello: the counter of a public office, for calls for proposals."""

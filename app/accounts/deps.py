@@ -1,0 +1,61 @@
+"""Who is asking: the person behind the cookie or the token of a request."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app import clock
+from app.accounts import queries, rules
+from app.accounts.models import User
+from app.errors import SignInRequired
+from app.settings import Settings
+from app.web.session import ReadSession
+
+
+def cookie_name(settings: Settings) -> str:
+    """By https the browser itself guards the cookie's origin (``__Host-``)."""
+    return "__Host-sportello" if settings.secure else "sportello"
+
+
+def credentials(request: Request) -> tuple[str, str]:
+    """Which kind of key came with the request and the key: ``("bearer"|"cookie"|"", key)``."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return "bearer", token.strip()
+    cookie = request.cookies.get(cookie_name(request.app.state.settings), "")
+    return ("cookie", cookie) if cookie else ("", "")
+
+
+def _asking(request: Request, session: ReadSession) -> User | None:
+    kind, key = credentials(request)
+    at = clock.now(session)
+    viewer = None
+    if kind == "bearer":
+        viewer = queries.owner_of_token(session, key, at=at)
+    elif kind == "cookie" and (sign_in := queries.sign_in_of(session, key)) and rules.alive(sign_in, at):
+        viewer = sign_in.user
+        request.state.session_ends = rules.ends_at(sign_in)
+        request.state.sign_in = sign_in
+    request.state.viewer = viewer
+    return viewer
+
+
+def _signed_in(viewer: Annotated[User | None, Depends(_asking)]) -> User:
+    if viewer is None:
+        raise SignInRequired
+    return viewer
+
+
+MaybeViewer = Annotated[User | None, Depends(_asking)]
+"""Who is asking, or nobody."""
+
+Viewer = Annotated[User, Depends(_signed_in)]
+"""Who is asking; without a session 401, or the sign-in page."""
+
+
+def _recognise(request: Request, viewer: MaybeViewer, session: ReadSession) -> None:
+    request.state.audience = queries.audience_of(session, viewer)
+
+
+recognised = Depends(_recognise)
+"""For every page: the layout knows who reads it."""

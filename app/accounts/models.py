@@ -1,0 +1,82 @@
+"""Tables of people: accounts, sessions, tokens, roles."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.states import Role
+from app.db import Base, Key
+
+
+class User(Base):
+    """One person's account."""
+
+    __tablename__ = "users"
+
+    id: Mapped[Key]
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    """Lower case; the name at sign-in."""
+    name: Mapped[str] = mapped_column(String(120))
+    password_hash: Mapped[str | None] = mapped_column(String(255))
+    """None: the account has no password (it will come from an invitation or from SPID/CIE)."""
+    fiscal_code: Mapped[str | None] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(2), default="it")
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None]
+
+
+class SignIn(Base):
+    """An open session of a browser; only the hash of its id is kept."""
+
+    __tablename__ = "sign_ins"
+
+    id_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    """Touched at most once a minute."""
+    ended_at: Mapped[datetime | None]
+    agent: Mapped[str] = mapped_column(String(200), default="")
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class Token(Base):
+    """A key for programs; only its hash is kept."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[Key]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    label: Mapped[str] = mapped_column(String(80), default="")
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class StaffRole(Base):
+    """A role somebody has in one call (its code), or in the whole portal (no code)."""
+
+    __tablename__ = "staff_roles"
+    __table_args__ = (Index("ix_staff_roles_user_call", "user_id", "call_code"),)
+
+    id: Mapped[Key]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    role: Mapped[Role]
+    call_code: Mapped[str | None] = mapped_column(String(40), index=True)
+    granted_at: Mapped[datetime]
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    ended_at: Mapped[datetime | None]
+    user: Mapped[User] = relationship(foreign_keys=user_id)
+
+
+class FailedSignIn(Base):
+    """A wrong password, counted against the address tried and the network it came from (hashed)."""
+
+    __tablename__ = "failed_sign_ins"
+
+    id: Mapped[Key]
+    subject_hash: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime]

@@ -1,0 +1,58 @@
+"""A refused handing in leaves a row: the refused keep proof that they tried, and when."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.accounts.models import User
+from app.applications.models import Application, Attempt
+from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.calls.models import Window
+from app.errors import Problem
+
+
+def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
+    session: Session,
+    application: Application,
+    request: Submission,
+    refusal: Problem,
+    *,
+    by: User,
+    at: datetime,
+    window: Window,
+) -> Problem:
+    """Keep the attempt, and give back the refusal that names it."""
+    attempt = Attempt(
+        application_id=application.id,
+        number=_next_number(session, application),
+        actor_id=by.id,
+        key=request.key,
+        code=refusal.code,
+        reasons=[_kept(reason.code, reason.about, reason.facts) for reason in refusal.reasons],
+        manifest=request.manifest,
+        received_at=at,
+        window=window.number,
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+        made_at=clock.now(session),
+    )
+    session.add(attempt)
+    session.flush()
+    if isinstance(refusal, SubmissionRefused | KeyReused):
+        refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, window.number
+    return refusal
+
+
+def _next_number(session: Session, application: Application) -> int:
+    last = session.scalar(select(func.max(Attempt.number)).where(Attempt.application_id == application.id))
+    return (last or 0) + 1
+
+
+def _kept(code: str, about: str, facts: object) -> dict[str, object]:
+    """A reason as JSON: texts in two languages as such, the rest as words."""
+    if not isinstance(facts, dict):
+        return {"code": code, "about": about, "facts": {}}
+    plain = {name: fact.model_dump() if hasattr(fact, "model_dump") else str(fact) for name, fact in facts.items()}
+    return {"code": code, "about": about, "facts": plain}

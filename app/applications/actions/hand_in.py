@@ -1,0 +1,155 @@
+"""Handing in: everybody in the line at once, one load of rows, one decision each.
+
+Nothing rolls back in the line: a refusal is a row like any other, and one bad request never fails the others.
+The order of the questions is that of ``docs/guarantees.md``.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.accounts.models import User
+from app.applications import readiness, rules, statements
+from app.applications.actions.attempts import note_attempt
+from app.applications.actions.moves import count
+from app.applications.batch import Acceptance, Batch
+from app.applications.models import Application
+from app.applications.states import DRAFTS, Status
+from app.applications.submissions import (
+    KeyReused,
+    ManifestChanged,
+    Served,
+    Submission,
+    SubmissionRefused,
+    Verdict,
+)
+from app.audit import actions as audit
+from app.calls import rules as calls
+from app.calls.models import Window
+from app.clusters.states import Power
+from app.errors import Forbidden, NotFound, Problem, Reason, SignInRequired
+from app.protocol import actions as protocol
+from app.settings import Settings
+
+
+def hand_in(session: Session, line: Sequence[Submission], settings: Settings) -> list[Verdict]:
+    """Decide every request in ``line``; an intent's key for each accepted one, the refusal for each other."""
+    before = time.monotonic()
+    now = clock.now(session)
+    after = time.monotonic()
+    batch = Batch.load(session, line)
+    counter = _Counter(session, batch, settings, timedelta(seconds=after - before))
+    verdicts: dict[int, Acceptance | Exception] = {}
+    for place in sorted(range(len(line)), key=lambda place: line[place].last_byte):
+        received_at = now - timedelta(seconds=after - line[place].last_byte)
+        verdicts[place] = counter.serve(line[place], received_at)
+    counter.stamp()
+    return [_said(verdicts[place]) for place in range(len(line))]
+
+
+def _said(verdict: Acceptance | Exception) -> Verdict:
+    """The first to be told of an acceptance is the one who caused it; whoever asks again hears so."""
+    if isinstance(verdict, Exception):
+        return verdict
+    again, verdict.told = verdict.told, True
+    return Served(verdict.intent_id, again=again)
+
+
+class _Counter:
+    """Serves one line: the rows it loaded, the clock's uncertainty, and what it accepted so far."""
+
+    def __init__(self, session: Session, batch: Batch, settings: Settings, uncertainty: timedelta) -> None:
+        self.session = session
+        self.batch = batch
+        self.settings = settings
+        self.uncertainty = uncertainty
+        self.fresh: list[tuple[Application, User, Acceptance]] = []
+
+    def serve(self, request: Submission, at: datetime) -> Acceptance | Exception:
+        """One decision; a refusal from 403 on is an attempt."""
+        person = self.batch.person(request, at)
+        application = self.batch.applications.get(request.code)
+        if person is None:
+            return SignInRequired()
+        if application is None:
+            return NotFound()
+        try:
+            return self._decide(request, person, application, at)
+        except NotFound as refusal:
+            return refusal
+        except Problem as refusal:
+            window = self.batch.window(application, at)
+            return note_attempt(self.session, application, request, refusal, by=person, at=at, window=window)
+
+    def stamp(self) -> None:
+        """Make what was accepted durable with this transaction: intents, states, the tally, the trail."""
+        keys = protocol.hand_in(self.session, *(acceptance.handed for _, _, acceptance in self.fresh))
+        moved: Counter[tuple[int, Status, Status]] = Counter()
+        for key, (application, person, acceptance) in zip(keys, self.fresh, strict=True):
+            acceptance.intent_id = application.intent_id = key
+            handed = acceptance.handed
+            audit.record(
+                self.session, "application.submitted", application.code, by=person, at=handed.received_at, digest=handed.digest
+            )
+            moved[application.call_id, acceptance.before, application.status] += 1
+        for (call_id, before, after), many in moved.items():
+            count(self.session, call_id, before, -many)
+            count(self.session, call_id, after, +many)
+        self.session.flush()
+
+    def _decide(self, request: Submission, person: User, application: Application, at: datetime) -> Acceptance:
+        earlier = self.batch.accepted.get((person.id, application.call.code, request.key))
+        if earlier is not None:
+            if earlier.digest != request.manifest:
+                raise KeyReused(Reason("idempotency-key-reused"))
+            return earlier
+        self._may(person, application, at)
+        self._unhindered(request, application, at)
+        return self._accept(request, person, application, self._in_time(application, at), at)
+
+    def _may(self, person: User, application: Application, at: datetime) -> None:
+        power = self.batch.power(person, application, at)
+        if power is None and not self.batch.reads(person, application, at):
+            raise NotFound
+        if power is not Power.SIGNATORY:
+            raise Forbidden(Reason("only-signatory"))
+
+    def _unhindered(self, request: Submission, application: Application, at: datetime) -> None:
+        if application.status not in DRAFTS:
+            raise SubmissionRefused("already-submitted")
+        if application.manifest is None:
+            raise SubmissionRefused("obstacles", *readiness.obstacles(self.session, application, at))
+        if application.manifest != request.manifest:
+            raise ManifestChanged(Reason("manifest-changed"))
+
+    def _in_time(self, application: Application, at: datetime) -> Window:
+        window = self.batch.window(application, at)
+        if not calls.opened(window, at + self.uncertainty):
+            raise SubmissionRefused("not-yet-open", Reason("not-yet-open", facts={"opens_at": window.opens_at}))
+        if not calls.on_time(window, at):
+            raise SubmissionRefused("deadline-passed", rules.lateness(window, at))
+        return window
+
+    def _accept(
+        self, request: Submission, person: User, application: Application, window: Window, at: datetime
+    ) -> Acceptance:
+        handed = statements.submission(
+            application,
+            by=person,
+            at=at,
+            key=request.key,
+            window=window,
+            uncertainty=self.uncertainty,
+            tell=self.batch.signatories(application),
+            settings=self.settings,
+        )
+        acceptance = Acceptance(handed.digest, told=False, before=application.status, handed=handed)
+        application.move_to(Status.SUBMITTED)
+        application.received_at = at
+        self.batch.accepted[person.id, handed.scope, request.key] = acceptance
+        self.fresh.append((application, person, acceptance))
+        return acceptance

@@ -1,0 +1,32 @@
+"""Numbers for whoever waits, written on the applications too."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from app.applications.models import Application
+from app.protocol import actions as protocol
+from app.protocol.models import Entry
+from app.protocol.states import Kind
+from app.settings import Settings
+
+
+def number_waiting(session: Session, settings: Settings) -> Sequence[Entry]:
+    """Number what is settled; from then on the office sees the applications that were handed in."""
+    entries = protocol.number_waiting(session, settle=timedelta(milliseconds=settings.settle_ms))
+    submitted = [
+        {"intent": entry.intent_id, "year": entry.year, "number": entry.number}
+        for entry in entries
+        if entry.kind is Kind.SUBMISSION
+    ]
+    if submitted:
+        table = Application.__table__
+        session.connection().execute(
+            update(table)
+            .where(table.c.intent_id == bindparam("intent"))
+            .values(number_year=bindparam("year"), number=bindparam("number")),
+            submitted,
+        )
+    return entries

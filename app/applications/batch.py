@@ -1,0 +1,98 @@
+"""Everything the line needs to decide, loaded at once: a handful of statements however many wait."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
+
+from app.accounts import queries as accounts
+from app.accounts import rules as accounts_rules
+from app.accounts.models import SignIn, Token, User
+from app.applications import queries
+from app.applications.models import Application
+from app.applications.states import Status
+from app.applications.submissions import Submission
+from app.calls import rules as calls
+from app.calls.models import Call, Window
+from app.clusters import queries as clusters
+from app.clusters import rules as clusters_rules
+from app.clusters.models import Mandate
+from app.clusters.states import Power
+from app.protocol import queries as protocol
+from app.protocol.schemas import HandedIn
+
+
+@dataclass(slots=True)
+class Acceptance:
+    """What was accepted under a key; ``intent_id`` is known once the line is stamped."""
+
+    digest: str
+    intent_id: int = 0
+    told: bool = True
+    """Whether somebody was given it before."""
+    before: Status = Status.DRAFT
+    handed: HandedIn = field(default=None)  # type: ignore[assignment] -- only fresh ones are stamped
+
+
+@dataclass(slots=True)
+class Batch:
+    """The rows of one line."""
+
+    session: Session
+    askers: dict[tuple[str, str], SignIn | Token]
+    applications: dict[str, Application]
+    mandates: dict[int, list[Mandate]]
+    """By cluster, whoever they name, in force or not: force is asked at the last byte."""
+    accepted: dict[tuple[int, str, str], Acceptance]
+
+    @classmethod
+    def load(cls, session: Session, line: Sequence[Submission]) -> "Batch":
+        """Read, and keep from others, what these requests are about."""
+        askers = accounts.askers(session, {request.credentials for request in line})
+        applications = _applications(session, {request.code for request in line})
+        mandates = clusters.mandates_of(session, {one.cluster_id for one in applications.values()})
+        people = {asker.user_id for asker in askers.values()}
+        earlier = protocol.intents_by_key(session, people, {request.key for request in line})
+        accepted = {key: Acceptance(intent.digest, intent.id) for key, intent in earlier.items()}
+        return cls(session, askers, applications, mandates, accepted)
+
+    def person(self, request: Submission, at: datetime) -> User | None:
+        """Who asked, if the key was good when the last byte arrived."""
+        asker = self.askers.get(request.credentials)
+        return asker.user if asker and accounts_rules.alive(asker, at) else None
+
+    def power(self, person: User, application: Application, at: datetime) -> Power | None:
+        """What the person may do for the applicant at that instant."""
+        return clusters_rules.power(self.mandates.get(application.cluster_id, ()), person.id, at)
+
+    def signatories(self, application: Application) -> list[User]:
+        """Who is told."""
+        mandates = self.mandates.get(application.cluster_id, ())
+        return [mandate.user for mandate in mandates if mandate.power is Power.SIGNATORY and mandate.valid_until is None]
+
+    def reads(self, person: User, application: Application, at: datetime) -> bool:
+        """Whether somebody without a mandate may know of it: the office, once numbered. Rare, so asked singly."""
+        mine = queries.visible_to(person, at).where(Application.id == application.id)
+        return self.session.scalar(mine) is not None
+
+    def window(self, application: Application, at: datetime) -> Window:
+        """The version of the window in force at that instant."""
+        return calls.window_at(application.call.windows, at)
+
+
+def _applications(session: Session, codes: set[str]) -> dict[str, Application]:
+    query = (
+        select(Application)
+        .options(
+            undefer(Application.manifest_body),
+            joinedload(Application.cluster, innerjoin=True),
+            joinedload(Application.version, innerjoin=True),
+            joinedload(Application.call, innerjoin=True).options(selectinload(Call.windows)),
+        )
+        .where(Application.code.in_(codes))
+        .order_by(Application.id)
+        .with_for_update(of=Application)
+    )
+    return {application.code: application for application in session.scalars(query)}

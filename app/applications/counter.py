@@ -1,0 +1,167 @@
+"""The line of this process and its clerk: one person at the counter stamps everybody who is waiting.
+
+The clerk takes the whole line, makes its decisions durable in one transaction, then numbers what is settled in a
+second one. A request holds no database session and no thread while it waits.
+"""
+
+import asyncio
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Final
+
+import structlog
+
+from app.applications.actions.hand_in import hand_in
+from app.applications.actions.numbering import number_waiting
+from app.applications.submissions import Accepted, LineFull, Submission, Verdict
+from app.db import Database
+from app.protocol import queries as protocol
+from app.protocol.models import Entry
+from app.settings import Settings
+
+MOST: Final = 500
+"""How many are served in one transaction."""
+
+GLANCE_SECONDS: Final = 0.01
+"""How long the clerk waits before looking again for numbers that another process gives."""
+
+PATIENCE_SECONDS: Final = 30.0
+"""How long somebody whose intent is durable waits for the number before being told to ask again."""
+
+log = structlog.get_logger()
+
+
+class _Waiting:
+    """One request in line and the way to answer it."""
+
+    __slots__ = ("again", "loop", "outcome", "since", "submission")
+
+    def __init__(self, submission: Submission, loop: asyncio.AbstractEventLoop) -> None:
+        self.submission = submission
+        self.loop = loop
+        self.outcome: asyncio.Future[Accepted] = loop.create_future()
+        self.again = False
+        self.since = time.monotonic()
+
+    def answer(self, result: Accepted | Exception) -> None:
+        """From the clerk's thread, in the loop of who waits."""
+        self.loop.call_soon_threadsafe(self._settle, result)
+
+    def _settle(self, result: Accepted | Exception) -> None:
+        if self.outcome.done():
+            return
+        if isinstance(result, Exception):
+            self.outcome.set_exception(result)
+        else:
+            self.outcome.set_result(result)
+
+
+class Line:
+    """Requests waiting at the counter of this process; ``with`` opens and closes it."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        """A closed counter."""
+        self.database = database
+        self.settings = settings
+        self._waiting: deque[_Waiting] = deque()
+        self._unnumbered: dict[int, list[_Waiting]] = {}
+        self._changed = threading.Condition()
+        self._open = False
+        self._clerk = threading.Thread(target=self._serve, name="clerk", daemon=True)
+
+    def __enter__(self) -> "Line":
+        """Open the counter."""
+        self._open = True
+        self._clerk.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it when everybody who was in line has been served."""
+        with self._changed:
+            self._open = False
+            self._changed.notify()
+        self._clerk.join()
+
+    async def join(self, submission: Submission) -> Accepted:
+        """Wait to be served; raises what refuses the request, or ``LineFull``."""
+        waiting = _Waiting(submission, asyncio.get_running_loop())
+        with self._changed:
+            if len(self._waiting) >= self.settings.line_limit or not self._open:
+                raise LineFull
+            self._waiting.append(waiting)
+            self._changed.notify()
+        return await waiting.outcome
+
+    def _serve(self) -> None:
+        while (line := self._next()) is not None:
+            if line:
+                self._decide(line)
+            if self._unnumbered:
+                self._number()
+
+    def _next(self) -> list[_Waiting] | None:
+        """Whoever is in line now; an empty list to look for numbers again; None when the counter closes."""
+        with self._changed:
+            while not self._waiting and not self._unnumbered:
+                if not self._open:
+                    return None
+                self._changed.wait()
+            if not self._waiting:
+                self._changed.wait(GLANCE_SECONDS)
+            return [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+
+    def _decide(self, line: Sequence[_Waiting]) -> None:
+        """The first transaction; if it fails, each alone, so that nobody suffers for another."""
+        try:
+            with self.database.writing() as session:
+                verdicts = hand_in(session, [waiting.submission for waiting in line], self.settings)
+        except Exception as error:
+            if len(line) == 1:
+                log.exception("not-served")
+                line[0].answer(error)
+                return
+            for waiting in line:
+                self._decide([waiting])
+            return
+        for waiting, verdict in zip(line, verdicts, strict=True):
+            self._note(waiting, verdict)
+
+    def _note(self, waiting: _Waiting, verdict: Verdict) -> None:
+        if isinstance(verdict, Exception):
+            waiting.answer(verdict)
+        else:
+            waiting.again = verdict.again
+            self._unnumbered.setdefault(verdict.intent_id, []).append(waiting)
+
+    def _number(self) -> None:
+        """The second transaction; what another process is numbering is looked for instead."""
+        try:
+            with self.database.writing() as session:
+                made = {entry.intent_id: entry for entry in number_waiting(session, self.settings)}
+            if missing := self._unnumbered.keys() - made.keys():
+                with self.database.reading() as session:
+                    made |= protocol.entries_of_intents(session, missing)
+        except Exception as error:
+            log.exception("not-numbered")
+            self._give_up(error)
+            time.sleep(GLANCE_SECONDS)
+            return
+        self._hand_out(made)
+        self._give_up(LineFull())
+
+    def _hand_out(self, made: dict[int, Entry]) -> None:
+        for intent_id in self._unnumbered.keys() & made.keys():
+            for waiting in self._unnumbered.pop(intent_id):
+                waiting.answer(Accepted(made[intent_id], again=waiting.again))
+
+    def _give_up(self, error: Exception) -> None:
+        """Their intents are durable: the same key gets the receipt later."""
+        late = time.monotonic() - PATIENCE_SECONDS
+        for intent_id in [key for key, line in self._unnumbered.items() if line[0].since < late]:
+            for waiting in self._unnumbered.pop(intent_id):
+                waiting.answer(error)

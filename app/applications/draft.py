@@ -1,0 +1,34 @@
+"""What is written so far, as plain values: what rules decide on and the manifest is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.calls.answers import Answers
+from app.calls.schemas import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document in its slot: which bytes, under which name."""
+
+    slot: str
+    sha256: str
+    size: int
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content of an application."""
+
+    definition: Definition
+    answers: Mapping[str, Answers]
+    """Section to its answers."""
+    documents: Sequence[Filed]
+    """In the order of the call's slots."""
+    recognised: bool
+    """Whether the cluster is recognised now."""
+
+    def filled(self, slot: str) -> bool:
+        """Whether something is in a slot."""
+        return any(document.slot == slot for document in self.documents)

@@ -1,0 +1,37 @@
+"""The manifest: what exactly is handed in, as RFC 8785 JSON; its SHA-256 is what people compare and the register keeps."""
+
+import hashlib
+
+import rfc8785
+
+from app.applications.draft import Draft
+from app.calls.answers import computed
+from app.calls.schemas import Section
+
+
+def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest: str) -> str:
+    """The canonical text of an application's content; equal content gives equal bytes, on any machine.
+
+    ``code`` is the application's, ``applicant`` the cluster's, ``version`` and ``digest`` the definition's.
+    """
+    content = {
+        "application": code,
+        "applicant": applicant,
+        "call": {"code": draft.definition.code, "version": version, "digest": digest},
+        "answers": {section.name: dict(draft.answers[section.name].values) for section in _answered(draft)},
+        "computed": computed(draft.definition, draft.answers),
+        "documents": [
+            {"slot": one.slot, "sha256": one.sha256, "size": one.size, "filename": one.filename}
+            for one in draft.documents
+        ],
+    }
+    return rfc8785.dumps(content).decode()  # type: ignore[arg-type] -- answers are JSON by construction
+
+
+def digest_of(manifest: str) -> str:
+    """SHA-256 (hexadecimal) of a manifest's bytes."""
+    return hashlib.sha256(manifest.encode()).hexdigest()
+
+
+def _answered(draft: Draft) -> list[Section]:
+    return [section for section in draft.definition.sections if section.name in draft.answers]

@@ -1,0 +1,141 @@
+"""Tables of the applications: the application, its sections, slots, attempts, and the tally of each call."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Text as LongText
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import User
+from app.applications.states import MOVES, Status
+from app.calls.models import Call, CallVersion
+from app.clusters.models import Cluster
+from app.db import Base, Key
+from app.documents.models import Document
+from app.errors import Reason, Refused
+
+
+class IllegalMove(Refused):
+    """An application cannot go from where it is to where somebody wants it."""
+
+    code = "illegal-move"
+
+
+class Application(Base):
+    """One cluster's application to one call."""
+
+    __tablename__ = "applications"
+    __table_args__ = (
+        Index("ix_applications_number", "call_id", "number_year", "number"),
+        Index("ix_applications_status", "call_id", "status", "number_year", "number"),
+        Index("ix_applications_assigned", "call_id", "assigned_to_id", "number_year", "number"),
+        Index("ix_applications_due", "call_id", "due_at"),
+        Index("ix_applications_name", "call_id", "cluster_key"),
+        Index("ix_applications_cluster", "cluster_id", "call_id"),
+    )
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    """Random: a sequence would tell how many there are."""
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("call_versions.id"))
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"))
+    cluster_key: Mapped[str] = mapped_column(String(200))
+    """The cluster's name, casefolded: what the queue searches by prefix."""
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT)
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    saved_at: Mapped[datetime]
+    """When somebody of the cluster last changed it."""
+    manifest: Mapped[str | None] = mapped_column(String(64))
+    """Digest of the manifest when nothing is missing; None while obstacles stand."""
+    manifest_body: Mapped[str | None] = mapped_column(LongText, deferred=True)
+    """The manifest (canonical JSON) that ``manifest`` is the digest of."""
+    intent_id: Mapped[int | None] = mapped_column(ForeignKey("intents.id"), unique=True)
+    """The handing in that was accepted."""
+    received_at: Mapped[datetime | None]
+    number_year: Mapped[int | None]
+    number: Mapped[int | None]
+    """Given by the register; until then nobody but the applicant sees the application."""
+    assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """The officer who has it on the desk."""
+    due_at: Mapped[datetime | None]
+    """End of the office's current term; None when nothing is due."""
+    call: Mapped[Call] = relationship()
+    version: Mapped[CallVersion] = relationship()
+    cluster: Mapped[Cluster] = relationship()
+    assigned_to: Mapped[User | None] = relationship(foreign_keys=assigned_to_id)
+
+    def move_to(self, status: Status) -> None:
+        """Along the table of moves, or ``IllegalMove``; only ``actions.move`` calls it, which keeps the tally."""
+        if status not in MOVES[self.status]:
+            raise IllegalMove(Reason("illegal-move", self.code, {"from": self.status, "to": status}))
+        self.status = status
+
+
+class Section(Base):
+    """The answers to one section of the form; ``version`` grows with each save."""
+
+    __tablename__ = "sections"
+    __table_args__ = (UniqueConstraint("application_id", "name"),)
+
+    id: Mapped[Key]
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
+    name: Mapped[str] = mapped_column(String(60))
+    version: Mapped[int]
+    answers: Mapped[dict[str, Any]]
+    """Field to value, as its kind stores it."""
+    typed: Mapped[dict[str, Any]]
+    """Field to what was typed, where no value could be made of it: kept, never dropped."""
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    saved_by: Mapped[User] = relationship()
+
+
+class SlotDocument(Base):
+    """A document in a slot of an application; removed ones stay, with the instant."""
+
+    __tablename__ = "slot_documents"
+    __table_args__ = (Index("ix_slot_documents_slot", "application_id", "slot"),)
+
+    id: Mapped[Key]
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
+    slot: Mapped[str] = mapped_column(String(40))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    removed_at: Mapped[datetime | None]
+    document: Mapped[Document] = relationship(lazy="joined", innerjoin=True)
+
+
+class Attempt(Base):
+    """A handing in that was refused: when it arrived, by which window it was judged, what stood in the way."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+
+    id: Mapped[Key]
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
+    number: Mapped[int]
+    """1, 2, 3… within the application: the address of its page."""
+    actor_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(String(40))
+    reasons: Mapped[list[Any]]
+    """Each reason as ``{code, about, facts}``."""
+    manifest: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime]
+    uncertainty_us: Mapped[int] = mapped_column(default=0)
+    window: Mapped[int | None]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    made_at: Mapped[datetime]
+
+
+class Tally(Base):
+    """How many applications of a call stand in a state; kept as rows, so that no page counts."""
+
+    __tablename__ = "tallies"
+
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), primary_key=True, autoincrement=False)
+    status: Mapped[Status] = mapped_column(primary_key=True)
+    count: Mapped[int]

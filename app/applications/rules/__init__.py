@@ -1,0 +1,46 @@
+"""Decisions about applications: who may do what, what stands in the way, how far a draft is. Pure."""
+
+from app.applications.rules.obstacles import (
+    lateness,
+    obstacles_to_deletion,
+    obstacles_to_editing,
+    obstacles_to_starting,
+    obstacles_to_submission,
+    obstacles_to_withdrawal,
+)
+from app.applications.rules.rights import (
+    may_delete,
+    may_edit,
+    may_read,
+    may_read_attempts,
+    may_read_receipt,
+    may_read_sensitive,
+    may_read_timeline,
+    may_start,
+    may_submit,
+    may_withdraw,
+)
+from app.applications.rules.steps import Step, StepState, first_open, steps
+
+__all__ = [
+    "Step",
+    "StepState",
+    "first_open",
+    "lateness",
+    "may_delete",
+    "may_edit",
+    "may_read",
+    "may_read_attempts",
+    "may_read_receipt",
+    "may_read_sensitive",
+    "may_read_timeline",
+    "may_start",
+    "may_submit",
+    "may_withdraw",
+    "obstacles_to_deletion",
+    "obstacles_to_editing",
+    "obstacles_to_starting",
+    "obstacles_to_submission",
+    "obstacles_to_withdrawal",
+    "steps",
+]

@@ -1,0 +1,91 @@
+"""What stands in the way: everything at once, the same list for the page, the API and the refusal."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from app.applications.draft import Draft
+from app.applications.models import Application
+from app.applications.states import DRAFTS, WITH_THE_OFFICE, WRITABLE
+from app.calls import rules as calls
+from app.calls.answers import problems
+from app.calls.models import Window
+from app.calls.schemas import Definition
+from app.errors import Reason
+
+
+def obstacles_to_submission(draft: Draft) -> list[Reason]:
+    """Everything that stands between this application and the register, at once.
+
+    First what depends on others, then documents, then fields in the order of the screen. Facts name the step of
+    the form (``section``) where each is put right.
+    """
+    return [*_of_others(draft), *_of_documents(draft), *_of_fields(draft)]
+
+
+def obstacles_to_starting(definition: Definition, window: Window, at: datetime, *, standing: int) -> list[Reason]:
+    """Why a cluster cannot start an application: the call is over, or it has as many as the call allows.
+
+    ``standing`` are the cluster's applications to this call that still count: not withdrawn, not refused.
+    A draft may be prepared before the call opens.
+    """
+    reasons = _of_the_clock(window, at)
+    most = definition.applicants.applications_per_applicant
+    if standing >= most:
+        reasons.append(Reason("already-started", facts={"most": most}))
+    return reasons
+
+
+def obstacles_to_editing(application: Application, at: datetime) -> list[Reason]:
+    """Why the content cannot change: it is not a draft any more, or the call is over.
+
+    The last instant for changes is the last one for handing in: ``calls.rules.on_time``.
+    """
+    if application.status not in WRITABLE:
+        return [Reason("not-a-draft")]
+    return _of_the_clock(application.call.window, at)
+
+
+def obstacles_to_withdrawal(application: Application) -> list[Reason]:
+    """Why it cannot be taken back: it was never handed in, or it is already decided."""
+    if application.status in DRAFTS:
+        return [Reason("not-handed-in")]
+    if application.status not in WITH_THE_OFFICE:
+        return [Reason("already-decided")]
+    return []
+
+
+def obstacles_to_deletion(application: Application, attempts: int) -> list[Reason]:
+    """Why it cannot be thrown away: it was handed in, or somebody tried to (GDPR art. 17(3)(e): attempts are proof)."""
+    if application.status not in DRAFTS:
+        return [Reason("not-a-draft")]
+    if attempts:
+        return [Reason("has-attempts", facts={"attempts": attempts})]
+    return []
+
+
+def lateness(window: Window, at: datetime) -> Reason:
+    """By how much ``at`` is too late, for the refused: "0,204" seconds, and from when on it was."""
+    late_from = calls.late_from(window)
+    return Reason("deadline-passed", facts={"late_from": late_from.isoformat(), "late_by": str(at - late_from)})
+
+
+def _of_the_clock(window: Window, at: datetime) -> list[Reason]:
+    return [] if calls.on_time(window, at) else [Reason("call-closed")]
+
+
+def _of_others(draft: Draft) -> Iterator[Reason]:
+    if draft.definition.applicants.recognised_at == "submission" and not draft.recognised:
+        yield Reason("cluster-not-recognised")
+
+
+def _of_documents(draft: Draft) -> Iterator[Reason]:
+    step = len(draft.definition.sections) + 1
+    for slot in draft.definition.documents:
+        if slot.required and not draft.filled(slot.slot):
+            yield Reason("document-missing", slot.slot, {"slot": slot.slot, "label": slot.label, "section": step})
+
+
+def _of_fields(draft: Draft) -> Iterator[Reason]:
+    for step, section in enumerate(draft.definition.sections, start=1):
+        for reason in problems(draft.definition, section, draft.answers):
+            yield Reason(reason.code, reason.about, {**reason.facts, "section": step})

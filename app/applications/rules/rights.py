@@ -1,0 +1,67 @@
+"""Who may do what with an application.
+
+``power`` is what a mandate of the applicant lets a person do (None: no mandate in force); ``roles`` are those the
+person has in the call of the application, for one that the office may know of at all.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from app.accounts.states import READERS, Role
+from app.clusters.states import Power
+
+WRITERS: Final = frozenset({Power.COMPILER, Power.SIGNATORY})
+"""Those who prepare an application."""
+
+CHECKERS: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
+"""Those who check a file, and so see what the call marks sensitive."""
+
+
+def may_start(power: Power | None) -> bool:
+    """Whether a person may start a draft for a cluster."""
+    return power in WRITERS
+
+
+def may_edit(power: Power | None) -> bool:
+    """Whether a person may write sections, put and remove documents."""
+    return power in WRITERS
+
+
+def may_submit(power: Power | None) -> bool:
+    """Whether a person may hand in: only who can bind the cluster."""
+    return power is Power.SIGNATORY
+
+
+def may_withdraw(power: Power | None) -> bool:
+    """Whether a person may take back what was handed in."""
+    return power is Power.SIGNATORY
+
+
+def may_delete(power: Power | None) -> bool:
+    """Whether a person may throw a draft away."""
+    return power is Power.SIGNATORY
+
+
+def may_read(power: Power | None, roles: Collection[Role], *, assigned: bool = False) -> bool:
+    """Whether a person may read: the applicant always, the office what it may know of, evaluators their files."""
+    return power is not None or bool(READERS & set(roles)) or assigned
+
+
+def may_read_timeline(power: Power | None, roles: Collection[Role]) -> bool:
+    """Whether a person may see where an application stands and what happened to it."""
+    return power is not None or bool(READERS & set(roles))
+
+
+def may_read_receipt(power: Power | None, roles: Collection[Role]) -> bool:
+    """Whether a person may see the receipt."""
+    return power is not None or bool(READERS & set(roles))
+
+
+def may_read_attempts(power: Power | None) -> bool:
+    """Whether a person may see the refused attempts: the applicant's own proof, until there is a dispute."""
+    return power is not None
+
+
+def may_read_sensitive(power: Power | None, roles: Collection[Role]) -> bool:
+    """Whether a person may read fields and documents marked sensitive (IBAN, identity documents)."""
+    return power in WRITERS or bool(CHECKERS & set(roles))

@@ -1,0 +1,95 @@
+"""A handing in as it stands in line, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app import zone
+from app.errors import Invalid, Reason, Refused
+from app.protocol.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One request to hand in: under 8 KiB, no files; what it names was stored and checked before."""
+
+    credentials: tuple[str, str]
+    """Which kind of key came with the request (``bearer`` or ``cookie``), and the key."""
+    code: str
+    """Of the application."""
+    key: str
+    """Idempotency key: one key, at most one registration."""
+    manifest: str
+    """The digest of what the person saw."""
+    last_byte: float
+    """Monotonic instant (seconds) of the request's last byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Handed in and numbered."""
+
+    entry: Entry
+    again: bool
+    """The same key had already been accepted: same receipt, byte for byte."""
+
+
+class SubmissionRefused(Refused):
+    """Not accepted: ``code`` says the kind, the attempt keeps the instants."""
+
+    def __init__(self, code: str, *reasons: Reason) -> None:
+        """Refuse for ``code``; without particular reasons the code itself is the reason."""
+        super().__init__(*(reasons or (Reason(code),)))
+        self.code = code
+        self.attempt: int | None = None
+        self.received_at: datetime | None = None
+        self.window: int | None = None
+
+    def members(self) -> dict[str, Any]:
+        """What the problem document says besides: the attempt, by which instant and window it was judged."""
+        return judged(self)
+
+
+class KeyReused(Invalid):
+    """This key was accepted for something else."""
+
+    code = "idempotency-key-reused"
+    attempt: int | None = None
+    received_at: datetime | None = None
+    window: int | None = None
+
+    def members(self) -> dict[str, Any]:
+        """As for a refusal."""
+        return judged(self)
+
+
+class ManifestChanged(KeyReused):
+    """What is handed in is no longer what the person saw."""
+
+    code = "manifest-changed"
+
+
+class LineFull(Exception):  # noqa: N818 -- named as a fact, like the four ways of saying no
+    """More people wait than the line can hold; try again with the same key."""
+
+
+def judged(refusal: SubmissionRefused | KeyReused) -> dict[str, Any]:
+    """The members common to every refused attempt."""
+    at = refusal.received_at
+    return {
+        "attempt": refusal.attempt,
+        "received_at": zone.local(at).isoformat(timespec="microseconds") if at else None,
+        "window": refusal.window,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Accepted, durable, not yet numbered."""
+
+    intent_id: int
+    again: bool
+
+
+Verdict = Served | Exception
+"""What was accepted, or what was refused and why."""

@@ -1,0 +1,81 @@
+"""Tables of the calls: the call, the versions of its definition, its windows."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import Text as LongText
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.calls.schemas import Definition, kept
+from app.calls.states import Precision
+from app.db import Base, Key
+
+
+class Call(Base):
+    """A call for proposals; what distinguishes it is in the definition of its current version."""
+
+    __tablename__ = "calls"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    concluded_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    """When the envelopes of a sealed call were opened."""
+    versions: Mapped[list["CallVersion"]] = relationship(order_by="CallVersion.number", back_populates="call")
+    windows: Mapped[list["Window"]] = relationship(order_by="Window.number", back_populates="call")
+
+    @property
+    def definition(self) -> Definition:
+        """The definition in force."""
+        return self.versions[-1].definition
+
+    @property
+    def window(self) -> "Window":
+        """The window in force."""
+        return self.windows[-1]
+
+
+class CallVersion(Base):
+    """A definition as published: it never changes, a change is a new version with an act."""
+
+    __tablename__ = "call_versions"
+    __table_args__ = (UniqueConstraint("call_id", "number"),)
+
+    id: Mapped[Key]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"))
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(LongText)
+    """The file as it was handed over, byte for byte."""
+    body: Mapped[str] = mapped_column(LongText)
+    """The definition as canonical JSON: what ``digest`` is taken of."""
+    act: Mapped[str] = mapped_column(String(200), default="")
+    imported_at: Mapped[datetime]
+    imported_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    call: Mapped[Call] = relationship(back_populates="versions")
+
+    @property
+    def definition(self) -> Definition:
+        """The definition, read once for each process."""
+        return kept(self.body)
+
+
+class Window(Base):
+    """When applications may be handed in; versions are only added."""
+
+    __tablename__ = "windows"
+    __table_args__ = (UniqueConstraint("call_id", "number"),)
+
+    id: Mapped[Key]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"))
+    number: Mapped[int]
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    precision: Mapped[Precision]
+    act: Mapped[str] = mapped_column(String(200))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approver_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    published_at: Mapped[datetime]
+    call: Mapped[Call] = relationship(back_populates="windows")

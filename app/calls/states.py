@@ -1,0 +1,29 @@
+"""States of a call, precision of a window, kinds of windows."""
+
+from enum import StrEnum
+
+
+class CallState(StrEnum):
+    """Where a call stands: derived from its windows, its acts and the clock, never set by a scheduler."""
+
+    DRAFT = "draft"
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    OPENED = "opened"
+    CONCLUDED = "concluded"
+
+
+class Precision(StrEnum):
+    """How far a closing time reaches: to the end of its second, or to the instant itself."""
+
+    SECOND = "second"
+    INSTANT = "instant"
+
+
+class Procedure(StrEnum):
+    """In order of arrival, or all together at the end."""
+
+    SPORTELLO = "sportello"
+    GRADUATORIA = "graduatoria"

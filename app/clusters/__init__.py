@@ -1,0 +1,1 @@
+"""The register of clusters, their recognition, and who may act for whom (mandates)."""

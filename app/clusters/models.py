@@ -1,0 +1,82 @@
+"""Tables of the clusters: the register, members, bodies, mandates."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import User
+from app.clusters.states import Power, Recognition
+from app.db import Base, Key
+
+
+class Cluster(Base):
+    """A cluster as the public register shows it."""
+
+    __tablename__ = "clusters"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    """Lower case, readable aloud; the address of its page."""
+    name: Mapped[str] = mapped_column(String(200))
+    short_name: Mapped[str] = mapped_column(String(80))
+    area: Mapped[str] = mapped_column(String(120))
+    legal_form: Mapped[str] = mapped_column(String(80), default="")
+    fiscal_code: Mapped[str] = mapped_column(String(16), default="")
+    seat: Mapped[str] = mapped_column(String(200), default="")
+    territory: Mapped[str] = mapped_column(String(200), default="")
+    pec: Mapped[str] = mapped_column(String(254), default="")
+    website: Mapped[str] = mapped_column(String(200), default="")
+    constituted_on: Mapped[date | None] = mapped_column(Date)
+    recognition: Mapped[Recognition]
+    recognition_act: Mapped[str] = mapped_column(String(200), default="")
+    recognised_at: Mapped[datetime | None]
+    """From when it counts as recognised."""
+    made_up: Mapped[str] = mapped_column(String(200), default="")
+    """Which of these values are invented for the demonstration; the page says so."""
+
+
+class ClusterMember(Base):
+    """An organisation in a cluster; ``role``: proponent, founder, member, partner."""
+
+    __tablename__ = "cluster_members"
+
+    id: Mapped[Key]
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(20))
+    component: Mapped[str] = mapped_column(String(20), default="")
+    """industrial, academic, innovation."""
+
+
+class BoardMember(Base):
+    """A person in the governing body of a cluster."""
+
+    __tablename__ = "board_members"
+
+    id: Mapped[Key]
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    office: Mapped[str] = mapped_column(String(80))
+    component: Mapped[str] = mapped_column(String(20), default="")
+
+
+class Mandate(Base):
+    """What a person may do for a cluster, from when, until when."""
+
+    __tablename__ = "mandates"
+    __table_args__ = (Index("ix_mandates_user_cluster", "user_id", "cluster_id"),)
+
+    id: Mapped[Key]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    power: Mapped[Power]
+    capacity: Mapped[str] = mapped_column(String(80), default="")
+    """Legal representative, delegate…: as people read it."""
+    valid_from: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    """The first instant at which it no longer holds; None: until revoked."""
+    confirmed_at: Mapped[datetime | None]
+    """A claimed power to sign counts only once the office confirmed it."""
+    user: Mapped[User] = relationship()
+    cluster: Mapped[Cluster] = relationship()

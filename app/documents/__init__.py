@@ -1,0 +1,1 @@
+"""Files: bytes kept under their hash, names kept for show, downloads that are inert."""

@@ -1,0 +1,106 @@
+"""Settings in, application out; the list of doors."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import anyio
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from app.accounts import api as accounts_api
+from app.accounts import pages as accounts_pages
+from app.accounts.deps import recognised
+from app.applications import api as applications_api
+from app.applications import pages as applications_pages
+from app.applications.counter import Line
+from app.calls import api as calls_api
+from app.calls import pages as calls_pages
+from app.clusters import api as clusters_api
+from app.clusters import pages as clusters_pages
+from app.db import THREADS, Database
+from app.documents.storage import Storage
+from app.notifications import pages as notifications_pages
+from app.review import api as review_api
+from app.review import pages as review_pages
+from app.settings import LOOPBACK, Settings
+from app.web import about, bodies, health, problems
+from app.web.csrf import SameOrigin
+from app.web.headers import SafeHeaders
+from app.web.policy import check_policies
+from app.web.received import LastByte
+from app.web.requests import Requests, set_up_logs
+
+STATIC: Final = Path(__file__).parents[1] / "static"
+
+PAGES: Final = (calls_pages, accounts_pages, clusters_pages, applications_pages, review_pages, notifications_pages, about)
+"""The doors for people."""
+
+APIS: Final = (calls_api, accounts_api, clusters_api, applications_api, review_api)
+"""The doors for programs."""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The portal, ready to serve; refuses settings that are not safe and routes without a policy."""
+    settings = settings or Settings()
+    settings.check()
+    set_up_logs(settings)
+    app = FastAPI(
+        title="Sportello",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_living,
+        middleware=_middleware(settings),
+        max_body_size=bodies.MOST_BYTES,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.database)
+    app.state.storage = Storage.at(settings)
+    problems.install(app)
+    app.include_router(health.router)
+    for room in APIS:
+        app.include_router(room.router, prefix="/api/v1")
+    for door in PAGES:
+        app.include_router(door.router, dependencies=[recognised], include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    check_policies(routes_of(app))
+    return app
+
+
+def routes_of(app: FastAPI) -> list[object]:
+    """Every route of the application, those of included rooms too."""
+    return list(_flat(app.router))
+
+
+def _flat(router: APIRouter) -> list[object]:
+    return list(router.routes)
+
+
+@asynccontextmanager
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """While the process serves: the writers' gate is open and the line has its clerk."""
+    database: Database = app.state.database
+    app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
+    with Line(database, app.state.settings) as line:
+        app.state.line = line
+        yield
+    database.close()
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """Outermost first: what happens to every request before any route sees it."""
+    hosts = sorted({urlsplit(settings.base_url).hostname or "", *LOOPBACK, "testserver"})
+    return [
+        Middleware(Requests),
+        Middleware(SafeHeaders, secure=settings.secure),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
+        Middleware(LastByte),
+        Middleware(SameOrigin),
+        Middleware(bodies.StrictJson),
+    ]

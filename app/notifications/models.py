@@ -1,0 +1,33 @@
+"""Messages and what became of their mail."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, Key
+
+
+class Message(Base):
+    """One message to one person, kept as template and facts: read in the language of the reader."""
+
+    __tablename__ = "messages"
+    __table_args__ = (Index("ix_messages_recipient", "recipient_id", "id"),)
+
+    id: Mapped[Key]
+    recipient_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    address: Mapped[str] = mapped_column(String(254))
+    language: Mapped[str] = mapped_column(String(2))
+    template: Mapped[str] = mapped_column(String(80))
+    """``applications/withdrawn``: its words are ``templates/messages/applications/withdrawn.txt``."""
+    facts: Mapped[dict[str, Any]]
+    about: Mapped[str] = mapped_column(String(80), default="", index=True)
+    """The code of the thing it speaks of."""
+    unique_key: Mapped[str | None] = mapped_column(String(120), unique=True)
+    created_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    """When the mail server took it."""
+    failed_at: Mapped[datetime | None]
+    """When we stopped trying to send it; it stays readable here."""

@@ -1,0 +1,168 @@
+"""The only door to a number: hand something over, then number whatever waits."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import rfc8785
+from sqlalchemy import delete, insert, select, text
+from sqlalchemy.orm import Session
+
+from app import clock, zone
+from app.notifications import actions as notifications
+from app.protocol import rules
+from app.protocol.models import Counter, Entry, Intent, Waiting
+from app.protocol.schemas import HandedIn, Statement
+
+LOCK: Final = 53
+"""The advisory lock of the register on PostgreSQL (after the article that orders it)."""
+
+MOST: Final = 1000
+"""Entries of one pass."""
+
+
+def hand_in(session: Session, *handed: HandedIn) -> list[int]:
+    """Make each handing over durable with this transaction, and stand it in line; keys of the intents, in order."""
+    if not handed:
+        return []
+    made_at = clock.now(session)
+    rows = [_intent(one, made_at) for one in handed]
+    keys = list(session.scalars(insert(Intent).returning(Intent.id, sort_by_parameter_order=True), rows))
+    waiting = [{"intent_id": key, "received_at": one.received_at} for key, one in zip(keys, handed, strict=True)]
+    session.execute(insert(Waiting), waiting)
+    return keys
+
+
+def number_waiting(session: Session, *, settle: timedelta, most: int = MOST) -> Sequence[Entry]:
+    """Number what was received at least ``settle`` ago, in order of reception; nothing if somebody else is at it.
+
+    Whoever holds the register's lock stamps everybody who waits: numbers have no gap, because counter and entries
+    are one transaction, and follow the order of reception, because nobody else is numbering.
+    """
+    if not _locked(session):
+        return []
+    now = clock.now(session)
+    intents = _settled(session, now - settle, most)
+    if not intents:
+        return []
+    counters = _Counters(session, now)
+    entries = [_entry(intent, counters) for intent in intents]
+    counters.keep()
+    session.execute(insert(Entry), entries)
+    session.execute(delete(Waiting).where(Waiting.intent_id.in_([intent.id for intent in intents])))
+    made = _entries_of(session, [intent.id for intent in intents])
+    _tell(session, made, now)
+    return made
+
+
+class _Counters:
+    """The counters of the registers and years of one pass: read once, written once."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.session = session
+        self.rows = {(row.register, row.year): row for row in session.scalars(select(Counter).with_for_update())}
+        last = max((row.last_registered_at for row in self.rows.values() if row.last_registered_at), default=None)
+        self.instants: Iterator[datetime] = rules.registration_instants(now, last)
+
+    def next(self, register: str, year: int) -> tuple[int, datetime]:
+        """The next number of the year, which starts at 1, and its instant."""
+        row = self.rows.get((register, year))
+        if row is None:
+            row = self.rows[register, year] = Counter(register=register, year=year, last=0)
+            self.session.add(row)
+        row.last += 1
+        row.last_registered_at = next(self.instants)
+        return row.last, row.last_registered_at
+
+    def keep(self) -> None:
+        """Write them before the entries they numbered."""
+        self.session.flush()
+
+
+def _locked(session: Session) -> bool:
+    """Whether this transaction may number; on SQLite a write session already owns the database."""
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    return bool(session.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": LOCK}))
+
+
+def _settled(session: Session, until: datetime, most: int) -> Sequence[Intent]:
+    query = (
+        select(Intent)
+        .join(Waiting, Waiting.intent_id == Intent.id)
+        .where(Waiting.received_at <= until)
+        .order_by(Waiting.received_at, Waiting.intent_id)
+        .limit(most)
+    )
+    return session.scalars(query).all()
+
+
+def _entries_of(session: Session, intents: Sequence[int]) -> Sequence[Entry]:
+    return session.scalars(select(Entry).where(Entry.intent_id.in_(intents)).order_by(Entry.id)).all()
+
+
+def _intent(one: HandedIn, made_at: datetime) -> dict[str, object]:
+    row = one.model_dump(exclude={"statement"})
+    statement = rfc8785.dumps(one.statement.model_dump(mode="json")).decode()
+    return row | {"statement": statement, "made_at": made_at}
+
+
+def _entry(intent: Intent, counters: _Counters) -> dict[str, object]:
+    statement = Statement.model_validate_json(intent.statement)
+    year = zone.year(intent.received_at)
+    number, registered_at = counters.next(intent.register, year)
+    stamp = {
+        "register": intent.register,
+        "number": f"{number:07d}/{year}",
+        "received_at": rules.written(intent.received_at),
+        "registered_at": rules.written(registered_at),
+        "uncertainty_us": str(intent.uncertainty_us),
+        "window": str(intent.window or ""),
+        "manifest": intent.digest,
+        "body": statement.body,
+        "sender": statement.sender,
+        "recipient": statement.recipient,
+        "subject": statement.subject,
+        "kind": intent.kind,
+        "reserve": "no",
+    }
+    return {
+        "register": intent.register,
+        "year": year,
+        "number": number,
+        "intent_id": intent.id,
+        "direction": intent.direction,
+        "kind": intent.kind,
+        "received_at": intent.received_at,
+        "registered_at": registered_at,
+        "sender": statement.sender,
+        "recipient": statement.recipient,
+        "subject": statement.subject,
+        "digest": intent.digest,
+        "receipt": rules.receipt([*(statement.lines | stamp).items()]),
+    }
+
+
+def _tell(session: Session, entries: Sequence[Entry], at: datetime) -> None:
+    for entry in entries:
+        notice = Statement.model_validate_json(entry.intent.statement).notice
+        if notice is None:
+            continue
+        notifications.tell(
+            session,
+            notice.to,
+            notice.template,
+            at=at,
+            about=entry.intent.subject,
+            unique_key=f"entry:{entry.id}",
+            **notice.facts,
+            number=entry.number,
+            year=entry.year,
+            received_at=entry.received_at.isoformat(),
+        )
+
+
+def digest_of(manifest: str) -> str:
+    """SHA-256 (hexadecimal) of a manifest's bytes."""
+    return hashlib.sha256(manifest.encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""Numbers, instants and the words of a receipt. Pure."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from app import zone
+
+TICK: Final = timedelta(microseconds=1)
+"""Two entries are never registered at the same instant."""
+
+
+def registration_instants(now: datetime, last: datetime | None) -> Iterator[datetime]:
+    """Instants for entries made at ``now``, each later than the one before, and than ``last``."""
+    instant = now if last is None or now > last else last + TICK
+    while True:
+        yield instant
+        instant += TICK
+
+
+def receipt(lines: Iterable[tuple[str, str]]) -> str:
+    """The text of a receipt: sorted ``key: value`` lines, NFC, LF, one line for each fact."""
+    return "".join(f"{key}: {one_line(value)}\n" for key, value in sorted(lines))
+
+
+def one_line(value: str) -> str:
+    """``value`` on one line, composed (NFC): what was pasted with breaks and controls stays readable."""
+    spaced = "".join(" " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character for character in value)
+    return unicodedata.normalize("NFC", " ".join(spaced.split()))
+
+
+def written(at: datetime) -> str:
+    """An instant in a receipt: RFC 3339 with microseconds and the offset of Rome."""
+    return zone.local(at).isoformat(timespec="microseconds")

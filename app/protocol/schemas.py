@@ -1,0 +1,64 @@
+"""What is told to the register, and what it gives back."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from app.protocol.states import Direction, Kind
+
+
+class Addressee(BaseModel):
+    """Somebody to be told of the number: ``protocol`` looks nobody up."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    address: str
+    language: str
+
+
+class Notice(BaseModel):
+    """The message that leaves with the number."""
+
+    model_config = ConfigDict(frozen=True)
+
+    template: str
+    to: tuple[Addressee, ...]
+    facts: dict[str, Any] = {}
+
+
+class Statement(BaseModel):
+    """Everything an entry and its receipt will say, frozen when the thing was handed over.
+
+    ``lines`` are further lines of the receipt; keys are words of ``[a-z0-9_.-]``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    body: str
+    sender: str
+    recipient: str
+    subject: str
+    lines: dict[str, str] = {}
+    notice: Notice | None = None
+
+
+class HandedIn(BaseModel):
+    """Something handed over: by whom, about what, when; ``digest`` is the SHA-256 of ``manifest``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    register: str
+    kind: Kind
+    direction: Direction
+    actor_id: int
+    scope: str
+    subject: str
+    key: str
+    digest: str
+    manifest: str
+    statement: Statement
+    received_at: datetime
+    uncertainty_us: int = 0
+    window: int | None = None

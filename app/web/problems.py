@@ -1,0 +1,139 @@
+"""Errors become problem documents (RFC 9457) under ``/api/``, pages elsewhere. The mapping is the table below."""
+
+from typing import Any, Final, Protocol, runtime_checkable
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from app.errors import Forbidden, Invalid, NotFound, Problem, Reason, Refused, SignInRequired, Stale
+from app.web.pages import language_of, render, see_other
+from app.wording import sentence
+
+STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
+    (SignInRequired, 401),
+    (NotFound, 404),
+    (Forbidden, 403),
+    (Stale, 412),
+    (Refused, 409),
+    (Invalid, 422),
+)
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+NAMES: Final = {
+    400: "malformed",
+    401: "sign-in-required",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    408: "too-slow",
+    411: "length-required",
+    413: "too-large",
+    415: "wrong-media-type",
+    422: "invalid",
+    428: "precondition-required",
+    429: "too-many-requests",
+    431: "headers-too-large",
+    500: "our-fault",
+    503: "unavailable",
+}
+"""Problems that come from HTTP itself."""
+
+RETRY_SECONDS: Final = "2"
+
+log = structlog.get_logger()
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A problem that has more to say than its reasons: versions, the attempt, an address."""
+
+    def members(self) -> dict[str, Any]:
+        """Further members of the problem document."""
+
+
+class ProblemResponse(JSONResponse):
+    """A problem document."""
+
+    media_type = MEDIA_TYPE
+
+
+def install(app: FastAPI) -> None:
+    """Teach the application to say no; ``app.state.refuse`` does it for middleware, before any route."""
+    app.state.refuse = refuse
+    for kind in (Problem, HTTPException, RequestValidationError, OperationalError, Exception):
+        app.add_exception_handler(kind, _handled)
+
+
+async def _handled(request: Request, error: Exception) -> Response:
+    return refuse(request, error)
+
+
+def refuse(request: Request, error: Exception, *, status: int | None = None) -> Response:
+    """The answer to ``error``: a problem document for programs, a page for people."""
+    code, found, reasons = _told(error)
+    status = status or found
+    if status >= 500:  # noqa: PLR2004 -- the class of server errors
+        log.error("failed", exc_info=error if status == 500 else None, code=code)  # noqa: PLR2004 -- as above
+    headers = dict(getattr(error, "headers", None) or {})
+    if status == 503:  # noqa: PLR2004 -- Service Unavailable
+        headers.setdefault("Retry-After", RETRY_SECONDS)
+    if request.url.path.startswith("/api/"):
+        members = error.members() if isinstance(error, Telling) else {}
+        response: Response = document(request, code, status, reasons, **members)
+    elif isinstance(error, SignInRequired):
+        response = see_other(request, "accounts.sign_in", query={"dopo": _where(request)})
+    else:
+        response = render(request, "errors/page.html", status=status, code=code, reasons=reasons)
+    response.headers.update(headers)
+    return response
+
+
+def document(
+    request: Request, code: str, status: int, reasons: tuple[Reason, ...] = (), **members: Any
+) -> ProblemResponse:
+    """A problem document in the language of who asks."""
+    language = language_of(request)
+    errors = [{"code": r.code, "about": r.about, "detail": sentence(r, language)} for r in reasons]
+    content = {
+        "type": f"{request.app.state.settings.base_url}/problems/{code}",
+        "title": sentence(code, language),
+        "status": status,
+        "code": code,
+        "instance": request.url.path,
+        "errors": errors,
+        **members,
+    }
+    return ProblemResponse(content, status)
+
+
+def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
+    if isinstance(error, Problem):
+        return error.code, next(status for kind, status in STATUS if isinstance(error, kind)), error.reasons
+    if isinstance(error, RequestValidationError):
+        return _unread(error)
+    if isinstance(error, HTTPException):
+        return NAMES.get(error.status_code, "refused"), error.status_code, ()
+    if isinstance(error, OperationalError):
+        return NAMES[503], 503, ()
+    return NAMES[500], 500, ()
+
+
+def _unread(error: RequestValidationError) -> tuple[str, int, tuple[Reason, ...]]:
+    """A body or a parameter that does not have the shape asked for: one reason for each field."""
+    reasons = tuple(
+        Reason(f"shape-{item['type']}", ".".join(str(part) for part in item["loc"][1:]), {"detail": item["msg"]})
+        for item in error.errors()
+    )
+    return "invalid", 422, reasons
+
+
+def _where(request: Request) -> str:
+    """Where to come back to after signing in: only a page that can be asked for again."""
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

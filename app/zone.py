@@ -1,0 +1,44 @@
+"""Europe/Rome: days, years and hours as read on the office wall (Codice dell'amministrazione digitale)."""
+
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+ROME: Final = ZoneInfo("Europe/Rome")
+
+
+class NoSuchTime(ValueError):
+    """A local time that a change of clocks skips."""
+
+
+class AmbiguousTime(ValueError):
+    """A local time that a change of clocks repeats."""
+
+
+def local(at: datetime) -> datetime:
+    """The same instant, as the office clock shows it."""
+    return at.astimezone(ROME)
+
+
+def day(at: datetime) -> date:
+    """The day on the office wall."""
+    return local(at).date()
+
+
+def year(at: datetime) -> int:
+    """The year whose register an instant belongs to: on New Year's Eve, Rome decides."""
+    return local(at).year
+
+
+def from_local(wall: datetime) -> datetime:
+    """The one instant (UTC) at which the office clock shows ``wall`` (naive).
+
+    Raises ``NoSuchTime`` in the hour skipped in March, ``AmbiguousTime`` in the one repeated in October.
+    """
+    first = wall.replace(tzinfo=ROME, fold=0)
+    second = wall.replace(tzinfo=ROME, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return first.astimezone(UTC)
+    if first.astimezone(UTC).astimezone(ROME).replace(tzinfo=None) == wall:
+        raise AmbiguousTime(wall.isoformat())
+    raise NoSuchTime(wall.isoformat())
