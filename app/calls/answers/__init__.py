@@ -1,0 +1,22 @@
+"""The answers to a call's form: read, kept, judged against the definition. Pure: no session, no clock."""
+
+from app.calls.answers.computed import column_total, computed
+from app.calls.answers.kept import Answers, errors, given_by_form, read_section
+from app.calls.answers.problems import problems
+from app.calls.answers.schema import answers_schema, section_schema
+from app.calls.answers.typed import TypedRow, typed_of, typed_rows
+
+__all__ = [
+    "Answers",
+    "TypedRow",
+    "answers_schema",
+    "column_total",
+    "computed",
+    "errors",
+    "given_by_form",
+    "problems",
+    "read_section",
+    "section_schema",
+    "typed_of",
+    "typed_rows",
+]

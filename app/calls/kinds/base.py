@@ -1,0 +1,131 @@
+"""What every kind of field promises."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from app.calls.kinds.raw import excerpt, is_empty, storable
+from app.errors import Fact, Reason
+from app.wording.text import Text
+
+Json: TypeAlias = object
+"""What a JSON document may hold: text, whole number, yes or no, list, mapping, nothing. Never a float."""
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""How a definition calls a field: short, lower-case, for programs and addresses."""
+
+
+class Part(BaseModel):
+    """A piece of a definition: it never changes, and a key nobody knows is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What cannot work in a definition: where (seen from the part it was found in), its code, the facts."""
+
+    where: tuple[str | int, ...]
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def under(self, *parents: str | int) -> "Flaw":
+        """The same flaw, seen from further up."""
+        return Flaw((*parents, *self.where), self.code, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading something typed.
+
+    ``value`` is what is kept, or ``None`` for nothing. ``typed`` keeps, by place, what could not be read:
+    ``""`` is the field itself, ``"A2.cost"`` a cell of a table; ``problems`` say why, about the same places.
+    """
+
+    value: Json = None
+    problems: tuple[Reason, ...] = ()
+    typed: Mapping[str, Json] = field(default_factory=dict)
+
+
+class Misread(Exception):
+    """What was typed cannot be read; ``code`` says why and ``facts`` fill its sentence."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        """Remember the reason."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class Field(Part):
+    """One thing a form asks for."""
+
+    input: ClassVar[bool] = True
+    """Whether somebody fills it in; the portal computes the others."""
+
+    kind: str
+    name: Name
+    label: Text
+    help: Text | None = None
+    required: bool = True
+    sensitive: bool = False
+
+    def flaws(self) -> Iterator[Flaw]:
+        """What cannot work in the options of this field."""
+        yield from ()
+
+    def read(self, raw: object) -> Reading:
+        """What was typed, as it will be kept; what cannot be read is told, never dropped or rounded."""
+        if is_empty(raw):
+            return Reading()
+        try:
+            return Reading(self.understood(raw))
+        except Misread as misread:
+            facts = {"label": self.label, "typed": excerpt(raw), **misread.facts}
+            return Reading(None, (Reason(misread.code, facts=facts),), {"": storable(raw)})
+
+    def understood(self, raw: object) -> Json:
+        """The value of something that is not empty, or ``Misread``."""
+        raise NotImplementedError
+
+    def show(self, value: Json, language: str) -> str:
+        """The value as people read it."""
+        raise NotImplementedError
+
+    def typed(self, value: Json, language: str = "it") -> str:
+        """The value as it goes back into its input: reading it again gives the same value."""
+        return self.show(value, language)
+
+    def json_schema(self, language: str = "it") -> dict[str, Json]:
+        """The JSON Schema of the kept value, for programs."""
+        raise NotImplementedError
+
+    def _described(self, language: str, **schema: Json) -> dict[str, Json]:
+        described: dict[str, Json] = {"title": self.label.in_(language)}
+        if self.help is not None:
+            described["description"] = self.help.in_(language)
+        return described | {key: limit for key, limit in schema.items() if limit is not None}
+
+
+Rank: TypeAlias = Decimal | date
+
+
+class Ordered(Field):
+    """A field whose values come one after the other, and may be held against another field's."""
+
+    at_least: Name | None = None
+    at_most: Name | None = None
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A lower limit above the upper one."""
+        lowest, highest = getattr(self, "min", None), getattr(self, "max", None)
+        if lowest is not None and highest is not None and lowest > highest:
+            yield Flaw(("min",), "min-above-max", {"min": lowest, "max": highest})
+
+    def rank(self, value: Json) -> Rank:
+        """Where a kept value stands among the others."""
+        return Decimal(str(value))

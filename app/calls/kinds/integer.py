@@ -1,0 +1,45 @@
+"""Whole numbers, and months of a plan."""
+
+from typing import Annotated, Literal
+
+from babel.numbers import format_decimal
+from pydantic import Field as Limit
+
+from app.calls.kinds import numbers
+from app.calls.kinds.base import Json, Misread, Ordered
+
+Whole = Annotated[int, Limit(ge=-(10**15), le=10**15)]
+
+
+class Integer(Ordered):
+    """How many: people, firms, days."""
+
+    kind: Literal["integer"]
+    min: Whole = 0
+    max: Whole = 10**15
+    unit: str = ""
+
+    def understood(self, raw: object) -> Json:
+        """The number, within its limits; both limits are allowed."""
+        number = numbers.whole(raw)
+        if number < self.min:
+            raise Misread("number-too-small", limit=self.typed(self.min))
+        if number > self.max:
+            raise Misread("number-too-large", limit=self.typed(self.max))
+        return number
+
+    def show(self, value: Json, language: str) -> str:
+        """The number with its thousands apart."""
+        return format_decimal(int(str(value)), locale=language)
+
+    def json_schema(self, language: str = "it") -> dict[str, Json]:
+        """A whole number and its limits."""
+        return self._described(language, type="integer", minimum=self.min, maximum=self.max)
+
+
+class Month(Integer):
+    """A month of the plan, counted from its start: 1 is the first."""
+
+    kind: Literal["month"]  # type: ignore[assignment]  # a month is an integer of another name
+    min: Annotated[int, Limit(ge=1, le=600)] = 1
+    max: Annotated[int, Limit(ge=1, le=600)] = 12

@@ -1,0 +1,48 @@
+"""Numbers as Italians write them, and as everybody else does; never guessed, never rounded."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from app.calls.kinds.base import Misread
+from app.calls.kinds.raw import compact
+
+CURRENCY: Final = re.compile(r"€|\beuro?s?\b", re.IGNORECASE)
+
+PLAIN: Final = re.compile(r"-?[0-9]+")
+GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)")
+GROUPED_BY_COMMAS: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+ITALIAN: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[. '][0-9]{3})+)),([0-9]{1,2})")
+ENGLISH: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[, '][0-9]{3})+))\.([0-9]{1,2})")
+TOO_FINE: Final = re.compile(r"-?[0-9. ']+,[0-9]{3,}|-?[0-9, ']+\.[0-9]{3,}")
+
+MAX_DIGITS: Final = 18
+
+
+def whole(raw: object) -> int:
+    """``12``, ``1.234``, ``1 234``, ``1,234``: a whole number has no decimals to mistake them for."""
+    written = compact(raw)
+    if not (PLAIN.fullmatch(written) or GROUPED.fullmatch(written) or GROUPED_BY_COMMAS.fullmatch(written)):
+        raise Misread("integer-unreadable")
+    return int(_digits(written))
+
+
+def amount(raw: object) -> Decimal:
+    """``1.234,50``, ``1234,5``, ``1234.50``, ``1,234.50``, ``1.234``, with or without the euro sign.
+
+    ``1.234`` is one thousand two hundred and thirty-four, as everywhere in Italy. ``1,234`` is refused:
+    one reader would see thousands in it, another decimals.
+    """
+    written = CURRENCY.sub("", compact(raw)).strip()
+    if PLAIN.fullmatch(written) or GROUPED.fullmatch(written):
+        return Decimal(_digits(written))
+    if match := ITALIAN.fullmatch(written) or ENGLISH.fullmatch(written):
+        return Decimal(f"{_digits(match[1])}.{match[2]}")
+    raise Misread("money-too-fine" if TOO_FINE.fullmatch(written) else "money-unreadable")
+
+
+def _digits(written: str) -> str:
+    digits = re.sub("[., ']", "", written)
+    if len(digits.lstrip("-0")) > MAX_DIGITS:
+        raise Misread("number-too-long")
+    return digits

@@ -1,0 +1,57 @@
+"""What arrives from a form or a JSON body, before anybody has understood it."""
+
+import re
+import unicodedata
+from typing import Final
+
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""NUL, which no PostgreSQL text holds, and halves of a character, which no UTF-8 holds."""
+
+NEWLINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Every way a line ends: Windows, old Macs, Word's soft break and page break, Unicode's own two."""
+
+SPACES: Final = re.compile(r"\s+")
+
+EXCERPT: Final = 60
+DEPTH: Final = 8
+
+
+def is_empty(raw: object) -> bool:
+    """Whether nothing was given: no value, an empty list, or only white space."""
+    return raw is None or raw == [] or (isinstance(raw, str) and not raw.strip())
+
+
+def storable(raw: object, depth: int = DEPTH) -> object:
+    """The same, in a form every database keeps; only characters that cannot be stored are replaced."""
+    if isinstance(raw, str):
+        return UNSTORABLE.sub("\ufffd", raw)
+    if isinstance(raw, bool | int) or raw is None:
+        return raw
+    if depth and isinstance(raw, list | tuple):
+        return [storable(one, depth - 1) for one in raw]
+    if depth and isinstance(raw, dict):
+        return {str(storable(str(name))): storable(one, depth - 1) for name, one in raw.items()}
+    return UNSTORABLE.sub("\ufffd", str(raw)) if depth else "…"
+
+
+def excerpt(raw: object) -> str:
+    """What was typed, short enough to quote in a sentence."""
+    words = SPACES.sub(" ", str(storable(raw))).strip()
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
+
+
+def lines(raw: str) -> str:
+    """Composed (NFC) text whose lines end with a line feed; every other character stays as pasted."""
+    return unicodedata.normalize("NFC", NEWLINES.sub("\n", raw))
+
+
+def compact(raw: object) -> str:
+    """Compatible (NFKC) text on one line, for what has a grammar: numbers, dates, codes.
+
+    A whole number of a JSON body is as good as its digits.
+    """
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return str(raw) if abs(raw) < 10**40 else ""
+    if not isinstance(raw, str):
+        return ""
+    return SPACES.sub(" ", unicodedata.normalize("NFKC", raw).replace("\u2212", "-")).strip()

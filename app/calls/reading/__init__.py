@@ -1,0 +1,6 @@
+"""From the bytes of a file to a definition, or to every mistake in it. Pure."""
+
+from app.calls.reading.mistakes import Mistake
+from app.calls.reading.reader import Draft, read_definition
+
+__all__ = ["Draft", "Mistake", "read_definition"]

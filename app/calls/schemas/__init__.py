@@ -1,0 +1,30 @@
+"""The shape of a call's definition: every part of the language, and nothing outside it."""
+
+from app.calls.schemas.definition import Definition, kept
+from app.calls.schemas.documents import DocumentSlot, Format, Signature
+from app.calls.schemas.form import Section
+from app.calls.schemas.judgement import Anchor, CheckItem, Criterion, Evaluation, Scale
+from app.calls.schemas.office import Applicants, Approval, Body, Contacts, Endowment, SecondPerson, Terms
+from app.calls.schemas.window import PlannedWindow
+
+__all__ = [
+    "Anchor",
+    "Applicants",
+    "Approval",
+    "Body",
+    "CheckItem",
+    "Contacts",
+    "Criterion",
+    "Definition",
+    "DocumentSlot",
+    "Endowment",
+    "Evaluation",
+    "Format",
+    "PlannedWindow",
+    "Scale",
+    "SecondPerson",
+    "Section",
+    "Signature",
+    "Terms",
+    "kept",
+]

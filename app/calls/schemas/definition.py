@@ -1,0 +1,99 @@
+"""The definition of a call, whole."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Final, Self
+
+import rfc8785
+from pydantic import Field as Limit
+from pydantic import StringConstraints, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.calls.kinds import AnyField, Part
+from app.calls.schemas.checks import flaws_of
+from app.calls.schemas.documents import DocumentSlot
+from app.calls.schemas.form import Section
+from app.calls.schemas.judgement import CheckItem, Criterion, Evaluation
+from app.calls.schemas.office import Applicants, Body, Contacts, Endowment, SecondPerson, Terms
+from app.calls.schemas.window import PlannedWindow
+from app.calls.states import Procedure
+from app.wording.text import Text
+
+KEPT: Final = "kept"
+"""Validation context of a definition that was accepted once: rules made later do not undo it."""
+
+
+class Definition(Part):
+    """Everything that distinguishes one call from another. Published, it never changes."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{2,31}$")]
+    code_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
+    title: Text
+    summary: Text
+    purpose: Text
+    category: Text
+    fictitious: bool = False
+    body: Body
+    applicants: Applicants
+    window: PlannedWindow
+    procedure: Procedure
+    sealed: bool | None = None
+    money: Endowment
+    sections: Annotated[tuple[Section, ...], Limit(min_length=1, max_length=50)]
+    documents: Annotated[tuple[DocumentSlot, ...], Limit(max_length=50)] = ()
+    formal_check: Annotated[tuple[CheckItem, ...], Limit(max_length=100)] = ()
+    evaluation: Evaluation
+    terms: Terms
+    second_person: SecondPerson = SecondPerson()
+    contacts: Contacts
+    legal: Annotated[tuple[Text, ...], Limit(max_length=50)] = ()
+
+    @model_validator(mode="after")
+    def _works(self, info: ValidationInfo) -> Self:
+        if info.context == KEPT:
+            return self
+        if flaws := list(flaws_of(self)):
+            raise PydanticCustomError("flaws", "{count} flaws", {"count": len(flaws), "flaws": flaws})
+        return self
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether nobody but the applicant sees an application before the envelopes are opened."""
+        return self.procedure is Procedure.GRADUATORIA if self.sealed is None else self.sealed
+
+    @property
+    def endowment(self) -> Decimal:
+        """All the money of the call."""
+        return self.money.endowment
+
+    def section(self, name: str) -> Section | None:
+        """The section of this name."""
+        return next((section for section in self.sections if section.name == name), None)
+
+    def section_of(self, place: str) -> Section | None:
+        """The section that holds a place such as ``actions.A2.cost``: field names are unique in a call."""
+        name = place.partition(".")[0]
+        return next((section for section in self.sections if section.field(name) is not None), None)
+
+    def field(self, name: str) -> AnyField | None:
+        """The field of this name, in whatever section."""
+        section = self.section_of(name)
+        return section.field(name) if section else None
+
+    def document(self, slot: str) -> DocumentSlot | None:
+        """The slot of this code."""
+        return next((document for document in self.documents if document.slot == slot), None)
+
+    def criterion(self, code: str) -> Criterion | None:
+        """The criterion of this code."""
+        return next((criterion for criterion in self.evaluation.criteria if criterion.code == code), None)
+
+    def canonical(self) -> str:
+        """The definition as RFC 8785 JSON, every default spelled out: the one text its digest is taken of."""
+        return rfc8785.dumps(self.model_dump(mode="json")).decode()
+
+
+@lru_cache(maxsize=256)
+def kept(canonical: str) -> Definition:
+    """A definition accepted earlier, from its canonical text; read once for each process."""
+    return Definition.model_validate_json(canonical, context=KEPT)

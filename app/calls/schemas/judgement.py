@@ -1,0 +1,96 @@
+"""How applications are judged: the formal checklist, then the criteria."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field as Limit
+
+from app.calls.kinds import Flaw, Part
+from app.calls.schemas.documents import Code
+from app.wording.text import Text
+
+Points = Annotated[Decimal, Limit(ge=0, le=1000, max_digits=7, decimal_places=3)]
+
+
+class CheckItem(Part):
+    """One question of the formal check; ``see`` names the documents, sections and fields that answer it."""
+
+    code: Code
+    label: Text
+    help: Text | None = None
+    see: Annotated[tuple[str, ...], Limit(max_length=20)] = ()
+
+
+class Scale(Part):
+    """The scores an evaluator may give: from nought to ``max``, by ``step``."""
+
+    max: Annotated[Decimal, Limit(gt=0, le=100, max_digits=5, decimal_places=2)] = Decimal(5)
+    step: Annotated[Decimal, Limit(gt=0, le=100, max_digits=5, decimal_places=2)] = Decimal("0.5")
+
+    @property
+    def steps(self) -> tuple[Decimal, ...]:
+        """Every score, lowest first."""
+        return tuple(self.step * number for number in range(int(self.max / self.step) + 1))
+
+
+class Anchor(Part):
+    """What a score means."""
+
+    points: Points
+    text: Text
+
+
+class Criterion(Part):
+    """One thing applications are judged on. Points are the score times the weight."""
+
+    code: Code
+    label: Text
+    looks_at: Text
+    max: Points
+    threshold: Points | None = None
+    weight: Annotated[Decimal, Limit(gt=0, le=1000, max_digits=8, decimal_places=4)]
+    anchors: Annotated[tuple[Anchor, ...], Limit(max_length=21)] = ()
+
+    def points(self, score: Decimal) -> Decimal:
+        """What a score is worth here."""
+        return score * self.weight
+
+    def flaws(self, scale: Scale) -> Iterator[Flaw]:
+        """A threshold nobody can reach, a maximum the scale does not give, an anchor outside the scale."""
+        if self.threshold is not None and self.threshold > self.max:
+            yield Flaw(("threshold",), "threshold-above-max", {"threshold": self.threshold, "max": self.max})
+        if (given := self.points(scale.max)) != self.max:
+            yield Flaw(("max",), "weight-and-max", {"max": self.max, "given": f"{given.normalize():f}"})
+        for index, anchor in enumerate(self.anchors):
+            if anchor.points not in scale.steps:
+                yield Flaw(("anchors", index, "points"), "anchor-off-scale", {"points": anchor.points})
+
+
+class Evaluation(Part):
+    """Criteria, thresholds and how several evaluators' points become one total."""
+
+    scale: Scale = Scale()
+    min_reason: Annotated[int, Limit(ge=0, le=5000)] = 80
+    evaluators: Annotated[int, Limit(ge=1, le=9)] = 1
+    aggregation: Literal["mean"] = "mean"
+    decimals: Annotated[int, Limit(ge=0, le=4)] = 2
+    rounding: Literal["half-up"] = "half-up"
+    threshold_on: Literal["rounded", "exact"] = "rounded"
+    threshold: Points | None = None
+    criteria: Annotated[tuple[Criterion, ...], Limit(min_length=1, max_length=50)]
+
+    @property
+    def total(self) -> Decimal:
+        """The most points an application can get."""
+        return sum((criterion.max for criterion in self.criteria), Decimal(0))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """A scale whose steps miss its top, a total nobody can reach, the flaws of each criterion."""
+        if self.scale.max % self.scale.step:
+            yield Flaw(("scale", "step"), "step-misses-max", {"step": self.scale.step, "max": self.scale.max})
+        if self.threshold is not None and self.threshold > self.total:
+            facts = {"threshold": self.threshold, "max": self.total}
+            yield Flaw(("threshold",), "threshold-above-max", facts)
+        for index, criterion in enumerate(self.criteria):
+            yield from (flaw.under("criteria", index) for flaw in criterion.flaws(self.scale))
