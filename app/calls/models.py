@@ -21,6 +21,8 @@ class Call(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     concluded_at: Mapped[datetime | None]
+    sealed: Mapped[bool] = mapped_column(default=False)
+    """As its definition says: until the envelopes are opened nobody but the applicant knows of an application."""
     opened_at: Mapped[datetime | None]
     """When the envelopes of a sealed call were opened."""
     versions: Mapped[list["CallVersion"]] = relationship(order_by="CallVersion.number", back_populates="call")

@@ -1,7 +1,12 @@
 """What stands in the way: everything at once, the same list for the page, the API and the refusal."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from babel.dates import format_timedelta
+from babel.units import format_unit
 
 from app.applications.draft import Draft
 from app.applications.models import Application
@@ -11,6 +16,10 @@ from app.calls.answers import problems
 from app.calls.models import Window
 from app.calls.schemas import Definition
 from app.errors import Reason
+from app.wording import Text
+
+MINUTE: Final = timedelta(minutes=1)
+MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 def obstacles_to_submission(draft: Draft) -> list[Reason]:
@@ -64,9 +73,9 @@ def obstacles_to_deletion(application: Application, attempts: int) -> list[Reaso
 
 
 def lateness(window: Window, at: datetime) -> Reason:
-    """By how much ``at`` is too late, for the refused: "0,204" seconds, and from when on it was."""
-    late_from = calls.late_from(window)
-    return Reason("deadline-passed", facts={"late_from": late_from.isoformat(), "late_by": str(at - late_from)})
+    """By how much ``at`` is too late: never less than it was, so the thousandth of a second is rounded up."""
+    late_by = at - calls.late_from(window)
+    return Reason("deadline-passed", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})
 
 
 def _of_the_clock(window: Window, at: datetime) -> list[Reason]:
@@ -89,3 +98,11 @@ def _of_fields(draft: Draft) -> Iterator[Reason]:
     for step, section in enumerate(draft.definition.sections, start=1):
         for reason in problems(draft.definition, section, draft.answers):
             yield Reason(reason.code, reason.about, {**reason.facts, "section": step})
+
+
+def _span(span: timedelta, language: str) -> str:
+    """``0,204 secondi`` under a minute, else the whole minutes, hours or days."""
+    if span >= MINUTE:
+        return format_timedelta(span, locale=language, threshold=1.5)
+    thousandths = -(-span // MILLISECOND)
+    return format_unit(Decimal(thousandths) / 1000, "duration-second", locale=language, format="0.000")

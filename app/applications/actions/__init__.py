@@ -1,0 +1,19 @@
+"""Verbs: what changes an application."""
+
+from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
+from app.applications.actions.moves import move
+from app.applications.actions.sections import EditRefused, SectionChanged, save_section
+from app.applications.actions.withdrawal import WithdrawalRefused, withdraw
+
+__all__ = [
+    "DeletionRefused",
+    "EditRefused",
+    "SectionChanged",
+    "StartRefused",
+    "WithdrawalRefused",
+    "delete_draft",
+    "move",
+    "save_section",
+    "start",
+    "withdraw",
+]

@@ -1,0 +1,132 @@
+"""Questions about applications; each starts from what the person asking may know of."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.accounts import queries as accounts
+from app.accounts.models import User
+from app.accounts.states import READERS, Role
+from app.applications.models import Application, Attempt, Section, SlotDocument
+from app.applications.states import DRAFTS, Status
+from app.calls.models import Call, CallVersion
+from app.clusters import queries as clusters
+from app.clusters.models import Cluster
+from app.clusters.states import Power
+
+Readers = Callable[[User, datetime], ColumnElement[bool]]
+"""Which applications a room above lets somebody read: a condition on ``Application``."""
+
+also_readable: Final[list[Readers]] = []
+"""Rooms above add who else may read (evaluators their files): this room knows nothing of them."""
+
+GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
+"""Such an application does not count against the number a call allows."""
+
+
+def visible_to(viewer: User, at: datetime) -> Select[tuple[Application]]:
+    """The applications ``viewer`` may know of at all.
+
+    Own by mandate in force; the office's once numbered, in a sealed call once the envelopes are open; and those
+    a room above adds.
+    """
+    served = Application.call_id.in_(
+        select(Call.id).where(Call.code.in_(accounts.call_codes_served(viewer.id, READERS)))
+    )
+    others = [readers(viewer, at) for readers in also_readable]
+    return select(Application).where(or_(_own(viewer, at), and_(served, known_to_office()), *others))
+
+
+def known_to_office() -> ColumnElement[bool]:
+    """Numbered and not sealed: before that nobody but the applicant knows that it exists."""
+    unsealed = Application.call_id.in_(select(Call.id).where(or_(Call.sealed.is_(False), Call.opened_at.is_not(None))))
+    return and_(Application.number.is_not(None), unsealed)
+
+
+def own(viewer: User, at: datetime) -> Select[tuple[Application]]:
+    """The applications of the clusters ``viewer`` has a mandate of."""
+    return select(Application).where(_own(viewer, at))
+
+
+def find(session: Session, viewer: User, code: str, at: datetime) -> Application | None:
+    """The application of this code, if ``viewer`` may know of it."""
+    query = visible_to(viewer, at).where(Application.code == code).options(*whole())
+    return session.scalar(query)
+
+
+def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Application]:
+    """What the applicant's home shows, newest first; four questions however many there are."""
+    query = own(viewer, at).options(*whole()).order_by(Application.id.desc())
+    return session.scalars(query).all()
+
+
+def whole() -> tuple[object, ...]:
+    """Loader options: what every page of an application needs, in a fixed number of questions."""
+    return (
+        joinedload(Application.call).selectinload(Call.windows),
+        joinedload(Application.version),
+        joinedload(Application.cluster),
+    )
+
+
+def _own(viewer: User, at: datetime) -> ColumnElement[bool]:
+    return Application.cluster_id.in_(clusters.clusters_of(viewer, at))
+
+
+def sections_of(session: Session, application: Application) -> dict[str, Section]:
+    """Name to section, who saved it loaded."""
+    query = (
+        select(Section).where(Section.application_id == application.id).options(joinedload(Section.saved_by))
+    )
+    return {section.name: section for section in session.scalars(query)}
+
+
+def section_of(session: Session, application: Application, name: str) -> Section:
+    """One section; every application has all those of its call."""
+    query = select(Section).where(Section.application_id == application.id, Section.name == name)
+    return session.scalars(query.options(joinedload(Section.saved_by))).one()
+
+
+def documents_of(session: Session, application: Application) -> Sequence[SlotDocument]:
+    """What is in the slots now, in order of arrival."""
+    query = (
+        select(SlotDocument)
+        .where(SlotDocument.application_id == application.id, SlotDocument.removed_at.is_(None))
+        .order_by(SlotDocument.id)
+    )
+    return session.scalars(query).all()
+
+
+def attempts_of(session: Session, application: Application) -> Sequence[Attempt]:
+    """Refused attempts, oldest first."""
+    query = select(Attempt).where(Attempt.application_id == application.id).order_by(Attempt.number)
+    return session.scalars(query).all()
+
+
+def attempt_of(session: Session, application: Application, number: int) -> Attempt | None:
+    """One refused attempt."""
+    return session.scalar(
+        select(Attempt).where(Attempt.application_id == application.id, Attempt.number == number)
+    )
+
+
+def standing(session: Session, call: Call, cluster: Cluster) -> int:
+    """How many applications of a cluster to a call still count."""
+    query = select(func.count()).where(
+        Application.call_id == call.id, Application.cluster_id == cluster.id, Application.status.not_in(GIVEN_UP)
+    )
+    return session.scalar(query.select_from(Application)) or 0
+
+
+def power_over(session: Session, viewer: User, application: Application, at: datetime) -> Power | None:
+    """What the mandate of ``viewer`` allows with this application; None without one."""
+    return clusters.power_of(session, viewer.id, application.cluster_id, at)
+
+
+def roles_over(session: Session, viewer: User, application: Application) -> frozenset[Role]:
+    """The roles of ``viewer`` in the call of this application."""
+    roles = accounts.roles_of(session, viewer.id)
+    return frozenset(role.role for role in roles if role.call_code in {None, application.call.code})

@@ -1,0 +1,61 @@
+"""Whether a draft is ready: recomputed by each action that writes, so that handing in only compares two digests."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.applications import rules
+from app.applications.draft import Draft, Filed
+from app.applications.manifest import digest_of, manifest_of
+from app.applications.models import Application, Section, SlotDocument
+from app.calls.answers import Answers
+from app.clusters import rules as clusters
+from app.errors import Reason
+
+
+def draft_of(session: Session, application: Application, at: datetime) -> Draft:
+    """The content as it stands, read in two questions."""
+    definition = application.version.definition
+    order = {slot.slot: place for place, slot in enumerate(definition.documents)}
+    kept = session.scalars(select(Section).where(Section.application_id == application.id))
+    filed = session.scalars(
+        select(SlotDocument)
+        .where(SlotDocument.application_id == application.id, SlotDocument.removed_at.is_(None))
+        .order_by(SlotDocument.id)
+    ).all()
+    return Draft(
+        definition=definition,
+        answers={section.name: Answers(section.answers, section.typed) for section in kept},
+        documents=[
+            Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
+            for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
+        ],
+        recognised=clusters.recognised(application.cluster, at),
+    )
+
+
+def obstacles(session: Session, application: Application, at: datetime) -> list[Reason]:
+    """What stands between this application and the register, now."""
+    return rules.obstacles_to_submission(draft_of(session, application, at))
+
+
+def refresh(session: Session, application: Application, at: datetime) -> list[Reason]:
+    """Keep the manifest of what is written now, or none while obstacles stand; gives the obstacles back.
+
+    Plain function: every action that changes content ends with it, inside its own savepoint.
+    """
+    session.flush()
+    draft = draft_of(session, application, at)
+    reasons = rules.obstacles_to_submission(draft)
+    body = None if reasons else _manifest(application, draft)
+    application.manifest_body = body
+    application.manifest = None if body is None else digest_of(body)
+    return reasons
+
+
+def _manifest(application: Application, draft: Draft) -> str:
+    version = application.version
+    return manifest_of(
+        draft, code=application.code, applicant=application.cluster.code, version=version.number, digest=version.digest
+    )
