@@ -31,9 +31,11 @@ from app.settings import LOOPBACK, Settings
 from app.web import about, bodies, health, problems
 from app.web.csrf import SameOrigin
 from app.web.headers import SafeHeaders
-from app.web.policy import check_policies
+from app.web.policy import Guarded, guarded
 from app.web.received import LastByte
 from app.web.requests import Requests, set_up_logs
+
+API: Final = "/api/v1"
 
 STATIC: Final = Path(__file__).parents[1] / "static"
 
@@ -52,7 +54,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(
         title="Sportello",
         version="1",
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
         lifespan=_living,
@@ -63,23 +65,26 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings.database)
     app.state.storage = Storage.at(settings)
     problems.install(app)
+    for prefix, router in doors():
+        page = not prefix
+        app.include_router(
+            router, prefix=prefix, include_in_schema=not page, dependencies=[recognised] if page else None
+        )
     app.include_router(health.router)
-    for room in APIS:
-        app.include_router(room.router, prefix="/api/v1")
-    for door in PAGES:
-        app.include_router(door.router, dependencies=[recognised], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    check_policies(routes_of(app))
+    routes()
     return app
 
 
-def routes_of(app: FastAPI) -> list[object]:
-    """Every route of the application, those of included rooms too."""
-    return list(_flat(app.router))
+def doors() -> list[tuple[str, APIRouter]]:
+    """Every router and the prefix it stands below."""
+    return [*((API, room.router) for room in APIS), *(("", room.router) for room in PAGES)]
 
 
-def _flat(router: APIRouter) -> list[object]:
-    return list(router.routes)
+def routes() -> list[Guarded]:
+    """Every route and its policy; raises ``RouteWithoutPolicy`` if one names none."""
+    inside = [route for prefix, router in doors() for route in guarded(prefix, router)]
+    return [*inside, *guarded("", health.router)]
 
 
 @asynccontextmanager

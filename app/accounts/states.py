@@ -1,4 +1,4 @@
-"""The roles of the office."""
+"""The roles of the office, and whose navigation a person sees."""
 
 from enum import StrEnum
 from typing import Final
@@ -16,8 +16,26 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Audience(StrEnum):
+    """Whose navigation somebody sees."""
+
+    PUBLIC = "public"
+    APPLICANT = "applicant"
+    OFFICE = "office"
+    EVALUATOR = "evaluator"
+
+
 DESK: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE, Role.DIRECTOR})
 """Those who run a call."""
 
 READERS: Final = DESK | {Role.AUDITOR}
 """Those who read the queue of a call."""
+
+
+class Audience(StrEnum):
+    """Whose navigation a person sees."""
+
+    PUBLIC = "public"
+    APPLICANT = "applicant"
+    OFFICE = "office"
+    EVALUATOR = "evaluator"

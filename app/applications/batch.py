@@ -61,7 +61,9 @@ class Batch:
     def person(self, request: Submission, at: datetime) -> User | None:
         """Who asked, if the key was good when the last byte arrived."""
         asker = self.askers.get(request.credentials)
-        return asker.user if asker and accounts_rules.alive(asker, at) else None
+        if isinstance(asker, SignIn) and not accounts_rules.alive(asker, at):
+            return None
+        return asker.user if asker else None
 
     def power(self, person: User, application: Application, at: datetime) -> Power | None:
         """What the person may do for the applicant at that instant."""
@@ -79,7 +81,7 @@ class Batch:
 
     def window(self, application: Application, at: datetime) -> Window:
         """The version of the window in force at that instant."""
-        return calls.window_at(application.call.windows, at)
+        return calls.window_at(application.call, at)
 
 
 def _applications(session: Session, codes: set[str]) -> dict[str, Application]:

@@ -9,10 +9,12 @@ from app import zone
 from app.accounts.models import User
 from app.applications.models import Application
 from app.calls.models import Window
+from app.calls.schemas import Definition
 from app.protocol import rules as protocol
 from app.protocol.schemas import Addressee, HandedIn, Notice, Statement
 from app.protocol.states import DEMO_REGISTER, REGISTER, Direction, Kind
 from app.settings import Settings
+from app.wording import Text
 
 
 def submission(  # noqa: PLR0913 -- a statement has that many sides
@@ -38,7 +40,7 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
     statement = Statement(
         body=settings.body_name,
         sender=application.cluster.name,
-        recipient=f"{definition.body.name} - {definition.body.office}",
+        recipient=f"{definition.body.name} - {definition.body.office.it}",
         subject=f"Domanda {application.code} - {definition.title.it}",
         lines=lines,
         notice=_notice("applications/submitted", application, tell, at, settings),
@@ -82,8 +84,14 @@ def _lines(application: Application, by: User, at: datetime) -> dict[str, str]:
         "applicant_fiscal_code": application.cluster.fiscal_code,
         "handed_in_by": by.name,
         "answer_by": term_of(application, at).isoformat(),
-        "office": definition.body.office,
+        "office": definition.body.office.it,
+        "responsible": _responsible(definition).it,
     }
+
+
+def _responsible(definition: Definition) -> Text:
+    """The person responsible for the procedure; the office, where the call names nobody (L. 241/1990 art. 5)."""
+    return definition.body.responsible or definition.body.office
 
 
 def _documents(documents: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -100,7 +108,8 @@ def _notice(template: str, application: Application, tell: Sequence[User], at: d
         "call": definition.code,
         "title": definition.title.model_dump(),
         "cluster": application.cluster.name,
-        "office": definition.body.office,
+        "office": definition.body.office.model_dump(),
+        "responsible": _responsible(definition).model_dump(),
         "answer_by": term_of(application, at).isoformat(),
         "body": settings.body_name,
     }

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.rendering import environment
 from app.web.nav import NAV, PUBLIC
-from app.wording import ITALIAN, LANGUAGES
+from app.wording import ITALIAN, LANGUAGES, translate
 
 LANGUAGE_COOKIE: Final = "lingua"
 
@@ -51,9 +51,10 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
 
 
 def _nav(request: Request) -> list[tuple[str, str, bool]]:
-    """Label (to be translated), address, and whether the page shown is below it."""
+    """Label, address, and whether the page shown is below it."""
+    language = language_of(request)
     entries = NAV[getattr(request.state, "audience", PUBLIC)]
-    addresses = [(label, str(request.app.url_path_for(name))) for label, name in entries]
+    addresses = [(translate(label, language), str(request.app.url_path_for(name))) for label, name in entries]
     return [(label, address, request.url.path.startswith(address)) for label, address in addresses]
 
 

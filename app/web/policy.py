@@ -1,9 +1,10 @@
 """Every route names the policy that guards it; an application with a route that names none does not start."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, APIRouter
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 
@@ -25,13 +26,20 @@ def policy(name: str) -> Callable[[Endpoint], Endpoint]:
     return named
 
 
-def policy_of(route: APIRoute) -> str | None:
-    """The policy a route names, if any."""
-    return route.endpoint.__dict__.get("policy")
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A route and the policy that guards it."""
+
+    method: str
+    path: str
+    name: str
+    policy: str
 
 
-def check_policies(routes: Iterable[object]) -> None:
-    """Raise ``RouteWithoutPolicy`` with the address of every route that names none."""
-    bare = [route.path for route in routes if isinstance(route, APIRoute) and policy_of(route) is None]
-    if bare:
-        raise RouteWithoutPolicy(", ".join(bare))
+def guarded(prefix: str, router: APIRouter) -> Iterator[Guarded]:
+    """Every route of ``router`` as it stands below ``prefix``; raises ``RouteWithoutPolicy`` for a bare one."""
+    for route in router.routes:
+        if not isinstance(route, APIRoute) or "policy" not in route.endpoint.__dict__:
+            raise RouteWithoutPolicy(prefix + getattr(route, "path", str(route)))
+        for method in sorted(route.methods):
+            yield Guarded(method, prefix + route.path, route.name, route.endpoint.__dict__["policy"])

@@ -101,7 +101,7 @@ def document(
     errors = [{"code": r.code, "about": r.about, "detail": sentence(r, language)} for r in reasons]
     content = {
         "type": f"{request.app.state.settings.base_url}/problems/{code}",
-        "title": sentence(code, language),
+        "title": sentence(next((r for r in reasons if r.code == code), code), language),
         "status": status,
         "code": code,
         "instance": request.url.path,
@@ -117,7 +117,8 @@ def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
     if isinstance(error, RequestValidationError):
         return _unread(error)
     if isinstance(error, HTTPException):
-        return NAMES.get(error.status_code, "refused"), error.status_code, ()
+        reasons = getattr(error, "reasons", ())
+        return NAMES.get(error.status_code, "refused"), error.status_code, reasons
     if isinstance(error, OperationalError):
         return NAMES[503], 503, ()
     return NAMES[500], 500, ()

@@ -4,13 +4,13 @@ import secrets
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.applications import queries, rules
 from app.applications.actions.moves import count
-from app.applications.models import Application, Section, SlotDocument
+from app.applications.models import Application, Section, SectionPast, SlotDocument
 from app.applications.states import Status
 from app.audit import actions as audit
 from app.calls.models import Call
@@ -44,7 +44,7 @@ def start(session: Session, call: Call, cluster: Cluster, *, by: User, at: datet
     if not rules.may_start(clusters.power_of(session, by.id, cluster.id, at)):
         raise Forbidden
     standing = queries.standing(session, call, cluster)
-    if reasons := rules.obstacles_to_starting(call.definition, call.window, at, standing=standing):
+    if reasons := rules.obstacles_to_starting(call, at, standing=standing):
         raise StartRefused(*reasons)
 
     application = _blank(call, cluster, by, at)
@@ -68,6 +68,8 @@ def delete_draft(session: Session, application: Application, *, by: User, at: da
     if reasons := rules.obstacles_to_deletion(application, attempts):
         raise DeletionRefused(*reasons)
 
+    sections = select(Section.id).where(Section.application_id == application.id)
+    session.execute(delete(SectionPast).where(SectionPast.section_id.in_(sections)))
     for part in (Section, SlotDocument):
         session.execute(delete(part).where(part.application_id == application.id))
     session.delete(application)
