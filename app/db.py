@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.types import TypeEngine
 
 BUSY_SECONDS: Final = 30
 """How long a SQLite connection waits for another process (a command line) to finish writing."""
@@ -71,6 +72,11 @@ class Exact(TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Read the digits."""
         return None if value is None else Decimal(value)
+
+
+def Bytewise(length: int) -> TypeEngine[str]:  # noqa: N802 -- used as a type
+    """Text compared byte by byte on both databases, so that a prefix is a range of its index."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 BigKey = BigInteger().with_variant(Integer(), "sqlite")

@@ -1,6 +1,6 @@
 """Europe/Rome: days, years and hours as read on the office wall (Codice dell'amministrazione digitale)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,12 @@ def day(at: datetime) -> date:
 def year(at: datetime) -> int:
     """The year whose register an instant belongs to: on New Year's Eve, Rome decides."""
     return local(at).year
+
+
+def end_of_day(at: datetime, *, after: int) -> datetime:
+    """The last second (23:59:59 in Rome) of the day ``after`` days from the day of ``at``; the first does not count."""
+    wall = datetime.combine(day(at) + timedelta(days=after), time(23, 59, 59))
+    return wall.replace(tzinfo=ROME).astimezone(UTC)
 
 
 def from_local(wall: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -11,7 +11,7 @@ from app.accounts.models import User
 from app.applications.states import MOVES, Status
 from app.calls.models import Call, CallVersion
 from app.clusters.models import Cluster
-from app.db import Base, Key
+from app.db import Base, Bytewise, Key
 from app.documents.models import Document
 from app.errors import Reason, Refused
 
@@ -22,26 +22,35 @@ class IllegalMove(Refused):
     code = "illegal-move"
 
 
+def _queue(name: str, *columns: str, where: str = "") -> Index:
+    """An index of the office's queue: it holds what has a number, so that drafts cost nothing."""
+    condition = text(f"{where}number IS NOT NULL")
+    return Index(f"ix_applications_{name}", "call_id", *columns, sqlite_where=condition, postgresql_where=condition)
+
+
 class Application(Base):
     """One cluster's application to one call."""
 
     __tablename__ = "applications"
     __table_args__ = (
-        Index("ix_applications_number", "call_id", "number_year", "number"),
-        Index("ix_applications_status", "call_id", "status", "number_year", "number"),
-        Index("ix_applications_assigned", "call_id", "assigned_to_id", "number_year", "number"),
-        Index("ix_applications_due", "call_id", "due_at"),
-        Index("ix_applications_name", "call_id", "cluster_key"),
+        _queue("number", "number_year", "number"),
+        _queue("status", "status", "number_year", "number"),
+        _queue("assigned", "assigned_to_id", "number_year", "number"),
+        _queue("unassigned", "number_year", "number", where="assigned_to_id IS NULL AND "),
+        _queue("due", "due_at", "number_year", "number"),
+        _queue("name", "cluster_key", "number_year", "number"),
+        _queue("figures", "number", "number_year"),
+        _queue("code", "code"),
         Index("ix_applications_cluster", "cluster_id", "call_id"),
     )
 
     id: Mapped[Key]
-    code: Mapped[str] = mapped_column(String(20), unique=True)
+    code: Mapped[str] = mapped_column(Bytewise(20), unique=True)
     """Random: a sequence would tell how many there are."""
     call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("call_versions.id"))
     cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"))
-    cluster_key: Mapped[str] = mapped_column(String(200))
+    cluster_key: Mapped[str] = mapped_column(Bytewise(200))
     """The cluster's name, casefolded: what the queue searches by prefix."""
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     created_at: Mapped[datetime]
@@ -91,6 +100,24 @@ class Section(Base):
     saved_at: Mapped[datetime]
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     saved_by: Mapped[User] = relationship()
+
+
+class SectionPast(Base):
+    """A section as it stood at one of its versions: what two people's changes are compared with, and undo reads.
+
+    Saves of one person in a row are one row, kept at the last of them.
+    """
+
+    __tablename__ = "section_pasts"
+    __table_args__ = (UniqueConstraint("section_id", "version"),)
+
+    id: Mapped[Key]
+    section_id: Mapped[int] = mapped_column(ForeignKey("sections.id"))
+    version: Mapped[int]
+    answers: Mapped[dict[str, Any]]
+    typed: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
 class SlotDocument(Base):

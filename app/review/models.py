@@ -23,11 +23,27 @@ class Check(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
     item: Mapped[str] = mapped_column(String(20))
     verdict: Mapped[Verdict]
+    place: Mapped[str] = mapped_column(String(120), default="")
+    """Where the answer was found: document and page."""
     note: Mapped[str] = mapped_column(LongText, default="")
     """Word for word what the applicant reads."""
     answered_at: Mapped[datetime]
     answered_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     answered_by: Mapped[User] = relationship()
+
+
+class Proposal(Base):
+    """What an officer proposes once every item is answered; the decision is somebody else's word."""
+
+    __tablename__ = "proposals"
+
+    id: Mapped[Key]
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), unique=True)
+    decision: Mapped[Decision]
+    reason: Mapped[str] = mapped_column(LongText, default="")
+    proposed_at: Mapped[datetime]
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    proposed_by: Mapped[User] = relationship()
 
 
 class Admission(Base):

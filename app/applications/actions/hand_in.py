@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app import clock
+from app import clock, zone
 from app.accounts.models import User
 from app.applications import readiness, rules, statements
 from app.applications.actions.attempts import note_attempt
@@ -150,6 +150,7 @@ class _Counter:
         acceptance = Acceptance(handed.digest, told=False, before=application.status, handed=handed)
         application.move_to(Status.SUBMITTED)
         application.received_at = at
+        application.due_at = zone.end_of_day(at, after=application.version.definition.terms.formal)
         self.batch.accepted[person.id, handed.scope, request.key] = acceptance
         self.fresh.append((application, person, acceptance))
         return acceptance
