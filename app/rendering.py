@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from babel import dates, numbers, units
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app import zone
 from app.errors import Reason
@@ -26,7 +26,7 @@ def environment(language: str) -> Environment:
     """The environment of one language; undefined names are errors."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

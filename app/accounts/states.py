@@ -30,12 +30,3 @@ DESK: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE, Role.DIRECTOR})
 
 READERS: Final = DESK | {Role.AUDITOR}
 """Those who read the queue of a call."""
-
-
-class Audience(StrEnum):
-    """Whose navigation a person sees."""
-
-    PUBLIC = "public"
-    APPLICANT = "applicant"
-    OFFICE = "office"
-    EVALUATOR = "evaluator"

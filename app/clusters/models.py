@@ -36,6 +36,18 @@ class Cluster(Base):
     """Which of these values are invented for the demonstration; the page says so."""
 
 
+class RecognitionAct(Base):
+    """A step of the recognition, with the day and the act it rests on; steps are only added."""
+
+    __tablename__ = "recognition_acts"
+
+    id: Mapped[Key]
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    state: Mapped[Recognition] = mapped_column(String(20))
+    on: Mapped[date] = mapped_column(Date)
+    act: Mapped[str] = mapped_column(String(200), default="")
+
+
 class ClusterMember(Base):
     """An organisation in a cluster; ``role``: proponent, founder, member, partner."""
 

@@ -27,6 +27,8 @@ class Message(Base):
     unique_key: Mapped[str | None] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    queued_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When a worker was asked to send it: the mail is a job of its own, so that telling stays one row."""
     sent_at: Mapped[datetime | None]
     """When the mail server took it."""
     failed_at: Mapped[datetime | None]

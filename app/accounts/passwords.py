@@ -1,0 +1,31 @@
+"""Passwords: Argon2id, which takes 64 MiB and a tenth of a second each time. Never call it inside a transaction."""
+
+from functools import cache
+from typing import Final
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+AT_ONCE: Final = 4
+"""How many passwords are checked at the same time by one process: 256 MiB at most."""
+
+_argon2: Final = PasswordHash((Argon2Hasher(),))
+
+
+def hashed(password: str) -> str:
+    """What is kept of a password."""
+    return _argon2.hash(password)
+
+
+def right(password: str, kept: str | None) -> bool:
+    """Whether ``password`` is the one kept; without one the same work is done and the answer is no.
+
+    So an address that nobody has takes as long as a wrong password: nobody learns who has an account.
+    """
+    matches = _argon2.verify(password, kept or _nobodys())
+    return matches and kept is not None
+
+
+@cache
+def _nobodys() -> str:
+    return _argon2.hash("a password that opens nothing")

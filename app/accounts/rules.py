@@ -1,0 +1,113 @@
+"""Decisions about people: how long a session lasts, how many tries, which password will do, where to go back to."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from app.accounts.states import Role
+from app.errors import Reason
+
+IDLE: Final = timedelta(minutes=30)
+"""A session nobody touches ends."""
+
+ABSOLUTE: Final = timedelta(hours=12)
+"""Any session ends."""
+
+TOUCH_EVERY: Final = timedelta(minutes=1)
+
+TRIES_WITHIN: Final = timedelta(minutes=15)
+
+MOST_TRIES: Final = 10
+"""Of one address from one network."""
+
+CROWDED: Final = 200
+"""Tries from one network after which each address has only one."""
+
+SHORTEST_PASSWORD: Final = 12
+LONGEST_PASSWORD: Final = 200
+
+_ELSEWHERE: Final = re.compile(r"[\\\x00-\x20\x7f]")
+
+
+class Session(Protocol):
+    """What the end of a session depends on."""
+
+    created_at: datetime
+    seen_at: datetime
+
+
+class Granted(Protocol):
+    """What a role of the staff is."""
+
+    role: Role
+    call_code: str | None
+
+
+def ends_at(sign_in: Session) -> datetime:
+    """The first instant at which the session is over: 30 minutes without a request, 12 hours in any case."""
+    return min(sign_in.seen_at + IDLE, sign_in.created_at + ABSOLUTE)
+
+
+def alive(sign_in: Session, at: datetime) -> bool:
+    """Whether the session still counts; at its very end it does not."""
+    return at < ends_at(sign_in)
+
+
+def stale(sign_in: Session, at: datetime) -> bool:
+    """Whether "last seen" is a whole minute old and worth writing again."""
+    return at - sign_in.seen_at >= TOUCH_EVERY
+
+
+def tries_left(by_address: int, by_network: int) -> int:
+    """How many more passwords may be tried now.
+
+    Tries are counted for an address *from a network*, so that nobody elsewhere can lock anybody out. From a
+    network that tries a great many, each address still has one: the right password always gets in.
+    """
+    most = MOST_TRIES if by_network < CROWDED else 1
+    return max(0, most - by_address)
+
+
+def tried_as(key: str, email: str, network: str) -> tuple[str, str]:
+    """Under which names a try is counted (this address from this network, this network): nobody reads them back."""
+    return _sealed(key, f"address {email} {network}"), _sealed(key, f"network {network}")
+
+
+def obstacles_to_password(password: str, email: str) -> list[Reason]:
+    """What is wrong with a new password: its length, or that it is the address itself."""
+    reasons = []
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        limits = {"least": SHORTEST_PASSWORD, "most": LONGEST_PASSWORD}
+        reasons.append(Reason("password-length", "password", limits))
+    if password.strip().lower() == email:
+        reasons.append(Reason("password-is-address", "password"))
+    return reasons
+
+
+def plain_email(email: str) -> str:
+    """The form an address is kept and compared in."""
+    return email.strip().lower()
+
+
+def local_path(target: str) -> str:
+    """``target`` if it is a page of this portal, else the front page: a link must not lead people elsewhere."""
+    inside = target.startswith("/") and not target.startswith("//") and not _ELSEWHERE.search(target)
+    return target if inside else "/"
+
+
+def has_role(granted: Iterable[Granted], wanted: Iterable[Role], call_code: str) -> bool:
+    """Whether one of the roles in force is a wanted one, in this call or in the whole portal."""
+    names = frozenset(wanted)
+    return any(role.role in names and role.call_code in {None, call_code} for role in granted)
+
+
+def hashed(secret: str) -> str:
+    """How the key of a session or a program is kept; 256 random bits need no salt."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _sealed(key: str, words: str) -> str:
+    return hmac.new(key.encode(), words.encode(), hashlib.sha256).hexdigest()

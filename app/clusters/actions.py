@@ -1,0 +1,126 @@
+"""Verbs about clusters: the register, recognition, mandates."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app import zone
+from app.accounts.actions import user_as_recipient
+from app.accounts.models import User
+from app.audit import actions as audit
+from app.clusters import queries
+from app.clusters.models import BoardMember, Cluster, ClusterMember, Mandate, RecognitionAct
+from app.clusters.schemas import ActIn, ClusterIn
+from app.clusters.states import Power, Recognition
+from app.db import action, lock
+from app.errors import Reason, Refused
+from app.notifications import actions as notifications
+
+
+@action
+def import_cluster(session: Session, given: ClusterIn, *, by: User | None, at: datetime) -> Cluster:
+    """Enter a cluster in the register, or bring its entry up to date; acts already known are not added twice."""
+    cluster = queries.find(session, given.code) or Cluster(code=given.code)
+    before = cluster.id is not None
+    for name in _PLAIN:
+        setattr(cluster, name, getattr(given, name))
+    cluster.recognition = given.acts[-1].state
+    session.add(cluster)
+    session.flush()
+    _replace_people(session, cluster, given)
+    for act in given.acts:
+        _add_act(session, cluster, act)
+
+    kind = "cluster.updated" if before else "cluster.registered"
+    audit.record(session, kind, cluster.code, by=by, at=at)
+    return cluster
+
+
+@action
+def recognise(session: Session, cluster: Cluster, given: ActIn, *, by: User | None, at: datetime) -> None:
+    """Enter a step of the recognition with its act; whoever acts for the cluster is told."""
+    lock(session, cluster)
+
+    before = cluster.recognition
+    _add_act(session, cluster, given)
+
+    audit.record(session, "cluster.recognition", cluster.code, by=by, at=at, before=before, after=given.state)
+    told = [user_as_recipient(user) for user in queries.people_of(session, cluster.id, at)]
+    facts = {"cluster": cluster.name, "state": given.state, "act": given.act}
+    notifications.tell(session, told, "clusters/recognition", at=at, about=cluster.code, **facts)
+
+
+@action
+def give_mandate(  # noqa: PLR0913 -- who, for whom, what, how long; by whom, when
+    session: Session,
+    user: User,
+    cluster: Cluster,
+    power: Power,
+    *,
+    capacity: str = "",
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
+    confirmed: bool = False,
+    by: User | None,
+    at: datetime,
+) -> Mandate:
+    """Let somebody act for a cluster; a power to sign counts once it is ``confirmed`` by the office."""
+    begins = valid_from or at
+    if valid_until is not None and valid_until <= begins:
+        raise Refused(Reason("mandate-ends-before-it-begins"))
+
+    mandate = Mandate(user_id=user.id, cluster_id=cluster.id, power=power, capacity=capacity)
+    mandate.valid_from, mandate.valid_until = begins, valid_until
+    mandate.confirmed_at = begins if confirmed else None
+    session.add(mandate)
+    session.flush()
+
+    audit.record(session, "mandate.given", cluster.code, by=by, at=at, user=user.id, power=power)
+    return mandate
+
+
+@action
+def end_mandate(session: Session, mandate: Mandate, *, by: User | None, at: datetime) -> None:
+    """From this instant the person no longer acts for the cluster, also in a session already open."""
+    lock(session, mandate)
+
+    if mandate.valid_until is None or at < mandate.valid_until:
+        mandate.valid_until = at
+
+    audit.record(session, "mandate.ended", mandate.cluster.code, by=by, at=at, user=mandate.user_id)
+
+
+_PLAIN = (
+    "name",
+    "short_name",
+    "area",
+    "legal_form",
+    "fiscal_code",
+    "seat",
+    "territory",
+    "pec",
+    "website",
+    "constituted_on",
+    "made_up",
+)
+
+
+def _replace_people(session: Session, cluster: Cluster, given: ClusterIn) -> None:
+    for table in (ClusterMember, BoardMember):
+        session.execute(delete(table).where(table.cluster_id == cluster.id))
+    session.add_all(ClusterMember(cluster_id=cluster.id, **member.model_dump()) for member in given.members)
+    session.add_all(BoardMember(cluster_id=cluster.id, **person.model_dump()) for person in given.board)
+
+
+def _add_act(session: Session, cluster: Cluster, given: ActIn) -> None:
+    known = {(act.state, act.on) for act in queries.acts_of(session, cluster)}
+    if (given.state, given.on) not in known:
+        session.add(RecognitionAct(cluster_id=cluster.id, state=given.state, on=given.on, act=given.act))
+    cluster.recognition, cluster.recognition_act = given.state, given.act
+    if given.state is Recognition.RECOGNISED:
+        cluster.recognised_at = cluster.recognised_at or _start_of(given.on)
+
+
+def _start_of(day: date) -> datetime:
+    return zone.from_local(datetime.combine(day, time()))

@@ -1,0 +1,128 @@
+"""A cluster as it is read from a file and as the public register shows it."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Protocol, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from stdnum.exceptions import ValidationError as WrongNumber
+from stdnum.it import codicefiscale
+
+from app.clusters.states import Recognition
+
+
+def _checked_fiscal_code(typed: str) -> str:
+    try:
+        return str(codicefiscale.validate(typed))
+    except WrongNumber as error:
+        message = "not a valid Italian fiscal code"
+        raise ValueError(message) from error
+
+
+FiscalCode = Annotated[str, AfterValidator(_checked_fiscal_code)]
+
+
+class MemberIn(BaseModel):
+    """An organisation in a cluster."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=200)
+    role: Literal["proponent", "founder", "member", "partner"] = "member"
+    component: Literal["", "industrial", "academic", "innovation"] = ""
+
+
+class BoardMemberIn(BaseModel):
+    """A person in the governing body."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=120)
+    office: str = Field(max_length=80)
+    component: Literal["", "industrial", "academic", "innovation"] = ""
+
+
+class ActIn(BaseModel):
+    """A step towards recognition, with its act."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: Recognition
+    on: date
+    act: str = Field(default="", max_length=200)
+
+
+class ClusterIn(BaseModel):
+    """A cluster as ``sportello cluster import`` reads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")
+    name: str = Field(max_length=200)
+    short_name: str = Field(max_length=80)
+    area: str = Field(max_length=120)
+    legal_form: str = Field(default="", max_length=80)
+    fiscal_code: FiscalCode | Literal[""] = ""
+    seat: str = Field(default="", max_length=200)
+    territory: str = Field(default="", max_length=200)
+    pec: str = Field(default="", max_length=254)
+    website: str = Field(default="", max_length=200)
+    constituted_on: date | None = None
+    acts: list[ActIn] = Field(min_length=1)
+    """The latest one says where recognition stands."""
+    made_up: str = Field(default="", max_length=200)
+    """Which of these values are invented, where some are."""
+    members: list[MemberIn] = []
+    board: list[BoardMemberIn] = []
+
+
+class Listed(Protocol):
+    """What everybody may know of a cluster."""
+
+    @property
+    def code(self) -> str:
+        """The address of its page."""
+
+    @property
+    def name(self) -> str:
+        """In full."""
+
+    @property
+    def area(self) -> str:
+        """Its theme."""
+
+    @property
+    def recognition(self) -> Recognition:
+        """Where its recognition stands."""
+
+    @property
+    def recognition_act(self) -> str:
+        """By which act."""
+
+    @property
+    def recognised_at(self) -> datetime | None:
+        """From when it counts as recognised."""
+
+
+class ClusterOut(BaseModel):
+    """A cluster of the public register."""
+
+    code: str
+    name: str
+    area: str
+    recognition: Recognition
+    act: str
+    recognised_at: str | None
+    url: str
+
+    @classmethod
+    def of(cls, cluster: Listed, url: str) -> Self:
+        """What everybody may know of it."""
+        return cls(
+            code=cluster.code,
+            name=cluster.name,
+            area=cluster.area,
+            recognition=cluster.recognition,
+            act=cluster.recognition_act,
+            recognised_at=cluster.recognised_at.isoformat() if cluster.recognised_at else None,
+            url=url,
+        )

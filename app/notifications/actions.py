@@ -1,0 +1,82 @@
+"""Telling people: a message is a row, written in the transaction of what it speaks of; the mail leaves later."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.notifications import rules
+from app.notifications.models import Message
+
+
+class Recipient(NamedTuple):
+    """Whom to tell, where, in which language."""
+
+    id: int
+    address: str
+    language: str
+
+
+def tell(  # noqa: PLR0913 -- a message has that many sides
+    session: Session,
+    recipients: Iterable[Recipient],
+    template: str,
+    *,
+    at: datetime,
+    about: str = "",
+    unique_key: str | None = None,
+    **facts: object,
+) -> list[Message]:
+    """One message for each person, once; with ``unique_key`` telling the same thing again tells nobody.
+
+    ``template`` names its words (``applications/withdrawn``), ``facts`` what fills them.
+    """
+    wanted = {_key(unique_key, each): each for each in recipients}
+    known = _known(session, wanted) if unique_key else set()
+    told = [
+        Message(
+            recipient_id=recipient.id,
+            address=recipient.address,
+            language=recipient.language,
+            template=template,
+            facts=rules.kept(facts),
+            about=about,
+            unique_key=key if unique_key else None,
+            created_at=at,
+        )
+        for key, recipient in wanted.items()
+        if key not in known
+    ]
+    session.add_all(told)
+    return told
+
+
+def mark_read(message: Message, *, at: datetime) -> None:
+    """Somebody opened it; the first time counts."""
+    message.read_at = message.read_at or at
+
+
+def mark_sent(message: Message, *, at: datetime) -> None:
+    """The mail server took it."""
+    message.sent_at = message.sent_at or at
+
+
+def mark_failed(message: Message, *, at: datetime) -> None:
+    """No more tries; it stays readable in the portal."""
+    message.failed_at = at
+
+
+def mark_queued(message: Message, *, at: datetime) -> None:
+    """A worker was asked to send it."""
+    message.queued_at = at
+
+
+def _key(unique_key: str | None, recipient: Recipient) -> str:
+    """A person is told the same thing once."""
+    return f"{unique_key}:{recipient.id}"
+
+
+def _known(session: Session, keys: Iterable[str]) -> set[str | None]:
+    return set(session.scalars(select(Message.unique_key).where(Message.unique_key.in_(list(keys)))))
