@@ -1,0 +1,101 @@
+"""What every test may ask for: a database as good as new, on SQLite and on PostgreSQL, and a client at the doors."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from sqlalchemy.orm import Session
+from starlette.testclient import TestClient
+
+from app.db import Database
+from app.settings import Settings
+from tests import databases
+from tests.counting import statements
+
+ADDRESS = "http://127.0.0.1:8000"
+"""Where the portal of the tests believes to be."""
+
+hypothesis.settings.register_profile("test", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("prove", deadline=None, max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_configure() -> None:
+    """No setting of the machine reaches a test."""
+    for name in [name for name in os.environ if name.startswith("SPORTELLO_")]:
+        del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    """The name of this process among those that share the run."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share."""
+    mine = tmp_path_factory.getbasetemp()
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """Where this test's portal keeps its files."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, run: Path, worker: str, data_dir: Path) -> str:
+    """The address of a migrated database without rows; every test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        return databases.sqlite_file(run, data_dir)
+    return databases.postgres_database(run, worker)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The database of this test: ``with database.writing() as session`` commits, as a request does."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One write session, rolled back at the end. Not together with ``client``: SQLite has one writer."""
+    session = database.open_writing()
+    yield session
+    database.close_writing(session, keep=False)
+
+
+@pytest.fixture
+def queries() -> Iterator[list[str]]:
+    """Every statement sent to the database so far; ``queries.clear()``, then do, then count."""
+    with statements() as heard:
+        yield heard
+
+
+@pytest.fixture
+def settings(database_url: str, data_dir: Path) -> Settings:
+    """The settings of this test's portal."""
+    return Settings(
+        data_dir=data_dir, database_url=database_url, base_url=ADDRESS, secret_key="tests", worker=False, demo=True
+    )
+
+
+@pytest.fixture
+def client(request: pytest.FixtureRequest, settings: Settings, database: Database) -> Iterator[TestClient]:
+    """Somebody at the doors of a portal that serves ``database``; redirects are answers, errors of ours are raised."""
+    from app.main import create_app  # noqa: PLC0415 -- until every room has its doors
+
+    if "session" in request.fixturenames:
+        pytest.fail("Use `database.writing()` beside `client`: an open `session` would keep everybody waiting.")
+    app = create_app(settings)
+    app.state.database = database
+    with TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+        yield client
