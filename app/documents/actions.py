@@ -1,0 +1,54 @@
+"""Keeping documents, and forgetting bytes that no document names."""
+
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.documents import queries
+from app.documents.models import Blob, Document
+from app.documents.rules import display_name
+from app.documents.states import Kind
+from app.documents.storage import Storage, Stored
+
+
+def keep(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who and when
+    session: Session, stored: Stored, filename: str, kind: Kind, *, by: User, at: datetime
+) -> Document:
+    """Name bytes that are already durable; the same bytes may be named many times."""
+    if session.get(Blob, stored.sha256) is None:
+        # Whoever loses the race to add the row finds it: the bytes are the same.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(Blob(sha256=stored.sha256, size=stored.size, stored_at=at))
+    document = Document(
+        public_id=secrets.token_urlsafe(16),
+        sha256=stored.sha256,
+        size=stored.size,
+        filename=display_name(filename, kind),
+        kind=kind,
+        uploaded_at=at,
+        uploaded_by_id=by.id,
+    )
+    session.add(document)
+    session.flush()
+    return document
+
+
+def put(  # noqa: PLR0913 -- as above
+    session: Session, storage: Storage, data: bytes, filename: str, kind: Kind, *, by: User, at: datetime
+) -> Document:
+    """Keep bytes that the portal itself has in hand: demonstration data, what it makes."""
+    return keep(session, storage.put(data), filename, kind, by=by, at=at)
+
+
+def sweep(session: Session, storage: Storage, *, at: datetime) -> int:
+    """Forget what never arrived whole (an hour) and what no row names (a day); how many files."""
+
+    def named(digests: Sequence[str]) -> set[str]:
+        return queries.named(session, digests)
+
+    return storage.sweep(at, named)
