@@ -1,4 +1,4 @@
-"""The manifest: what exactly is handed in, as RFC 8785 JSON; its SHA-256 is what people compare and the register keeps."""
+"""The manifest: what exactly is handed in, as RFC 8785 JSON. Its SHA-256 is what people compare and receipts say."""
 
 import hashlib
 
@@ -25,7 +25,7 @@ def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest
             for one in draft.documents
         ],
     }
-    return rfc8785.dumps(content).decode()  # type: ignore[arg-type] -- answers are JSON by construction
+    return rfc8785.dumps(content).decode()  # type: ignore[arg-type]  # answers are JSON by construction
 
 
 def digest_of(manifest: str) -> str:

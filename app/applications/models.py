@@ -25,7 +25,7 @@ class IllegalMove(Refused):
 def _queue(name: str, *columns: str, where: str = "") -> Index:
     """An index of the office's queue: it holds what has a number, so that drafts cost nothing."""
     condition = text(f"{where}number IS NOT NULL")
-    return Index(f"ix_applications_{name}", "call_id", *columns, sqlite_where=condition, postgresql_where=condition)
+    return Index(f"ix_applications_{name}", *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 class Application(Base):
@@ -33,14 +33,14 @@ class Application(Base):
 
     __tablename__ = "applications"
     __table_args__ = (
-        _queue("number", "number_year", "number"),
-        _queue("status", "status", "number_year", "number"),
-        _queue("assigned", "assigned_to_id", "number_year", "number"),
-        _queue("unassigned", "number_year", "number", where="assigned_to_id IS NULL AND "),
-        _queue("due", "due_at", "number_year", "number"),
-        _queue("name", "cluster_key", "number_year", "number"),
-        _queue("figures", "number", "number_year"),
-        _queue("code", "code"),
+        _queue("number", "call_id", "number_year", "number"),
+        _queue("status", "call_id", "status", "number_year", "number"),
+        _queue("assigned", "call_id", "assigned_to_id", "number_year", "number"),
+        _queue("unassigned", "call_id", "number_year", "number", where="assigned_to_id IS NULL AND "),
+        _queue("due", "call_id", "due_at", "number_year", "number"),
+        _queue("name", "call_id", "cluster_key", "number_year", "number"),
+        _queue("code", "call_id", "code"),
+        _queue("figures", "number", "number_year", "call_id"),
         Index("ix_applications_cluster", "cluster_id", "call_id"),
     )
 

@@ -1,17 +1,19 @@
 """Questions about applications; each starts from what the person asking may know of."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.accounts import queries as accounts
 from app.accounts.models import User
 from app.accounts.states import READERS, Role
-from app.applications.models import Application, Attempt, Section, SlotDocument
-from app.applications.states import DRAFTS, Status
+from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument
+from app.applications.states import Status
+from app.calls.answers import Answers
 from app.calls.models import Call, CallVersion
 from app.clusters import queries as clusters
 from app.clusters.models import Cluster
@@ -27,15 +29,13 @@ GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
 """Such an application does not count against the number a call allows."""
 
 
-def visible_to(viewer: User, at: datetime) -> Select[tuple[Application]]:
+def visible_to(viewer: User, at: datetime) -> Select[Application]:
     """The applications ``viewer`` may know of at all.
 
     Own by mandate in force; the office's once numbered, in a sealed call once the envelopes are open; and those
     a room above adds.
     """
-    served = Application.call_id.in_(
-        select(Call.id).where(Call.code.in_(accounts.call_codes_served(viewer.id, READERS)))
-    )
+    served = Application.call_id.in_(select(Call.id).where(accounts.serves(viewer.id, READERS, Call.code)))
     others = [readers(viewer, at) for readers in also_readable]
     return select(Application).where(or_(_own(viewer, at), and_(served, known_to_office()), *others))
 
@@ -46,7 +46,7 @@ def known_to_office() -> ColumnElement[bool]:
     return and_(Application.number.is_not(None), unsealed)
 
 
-def own(viewer: User, at: datetime) -> Select[tuple[Application]]:
+def own(viewer: User, at: datetime) -> Select[Application]:
     """The applications of the clusters ``viewer`` has a mandate of."""
     return select(Application).where(_own(viewer, at))
 
@@ -63,11 +63,12 @@ def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Applicati
     return session.scalars(query).all()
 
 
-def whole() -> tuple[object, ...]:
+def whole() -> tuple[ExecutableOption, ...]:
     """Loader options: what every page of an application needs, in a fixed number of questions."""
     return (
         joinedload(Application.call).selectinload(Call.windows),
-        joinedload(Application.version),
+        joinedload(Application.call).selectinload(Call.versions).defer(CallVersion.source),
+        joinedload(Application.version).defer(CallVersion.source),
         joinedload(Application.cluster),
     )
 
@@ -78,9 +79,7 @@ def _own(viewer: User, at: datetime) -> ColumnElement[bool]:
 
 def sections_of(session: Session, application: Application) -> dict[str, Section]:
     """Name to section, who saved it loaded."""
-    query = (
-        select(Section).where(Section.application_id == application.id).options(joinedload(Section.saved_by))
-    )
+    query = select(Section).where(Section.application_id == application.id).options(joinedload(Section.saved_by))
     return {section.name: section for section in session.scalars(query)}
 
 
@@ -88,6 +87,19 @@ def section_of(session: Session, application: Application, name: str) -> Section
     """One section; every application has all those of its call."""
     query = select(Section).where(Section.application_id == application.id, Section.name == name)
     return session.scalars(query.options(joinedload(Section.saved_by))).one()
+
+
+def last_past(session: Session, section: Section) -> SectionPast | None:
+    """The latest kept version of a section."""
+    query = select(SectionPast).where(SectionPast.section_id == section.id)
+    return session.scalar(query.order_by(SectionPast.version.desc()).limit(1))
+
+
+def past_answers(session: Session, section: Section, version: int) -> Answers:
+    """A section as it stood at a version, or at the nearest kept before it; empty before the first."""
+    query = select(SectionPast).where(SectionPast.section_id == section.id, SectionPast.version <= version)
+    past = session.scalar(query.order_by(SectionPast.version.desc()).limit(1))
+    return Answers(past.answers, past.typed) if past else Answers()
 
 
 def documents_of(session: Session, application: Application) -> Sequence[SlotDocument]:
@@ -108,9 +120,7 @@ def attempts_of(session: Session, application: Application) -> Sequence[Attempt]
 
 def attempt_of(session: Session, application: Application, number: int) -> Attempt | None:
     """One refused attempt."""
-    return session.scalar(
-        select(Attempt).where(Attempt.application_id == application.id, Attempt.number == number)
-    )
+    return session.scalar(select(Attempt).where(Attempt.application_id == application.id, Attempt.number == number))
 
 
 def standing(session: Session, call: Call, cluster: Cluster) -> int:

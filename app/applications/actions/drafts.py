@@ -94,6 +94,4 @@ def _blank(call: Call, cluster: Cluster, by: User, at: datetime) -> Application:
 
 
 def _empty(application: Application, name: str, by: User, at: datetime) -> Section:
-    return Section(
-        application_id=application.id, name=name, version=1, answers={}, typed={}, saved_at=at, saved_by=by
-    )
+    return Section(application_id=application.id, name=name, version=1, answers={}, typed={}, saved_at=at, saved_by=by)

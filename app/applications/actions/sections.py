@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.applications import queries, readiness, rules
-from app.applications.models import Application, Section
+from app.applications.merging import removed_rows
+from app.applications.models import Application, Section, SectionPast
 from app.calls.answers import Answers, read_section
 from app.db import action, lock
 from app.errors import Forbidden, NotFound, Reason, Refused, Stale
@@ -38,7 +39,7 @@ class SectionChanged(Stale):
 
 
 @action
-def save_section(
+def save_section(  # noqa: PLR0913 -- what, where, on which version, who, when
     session: Session,
     application: Application,
     name: str,
@@ -73,5 +74,17 @@ def save_section(
     section.version += 1
     section.saved_at = application.saved_at = at
     section.saved_by = by
+    _remember(session, section, fresh=bool(removed_rows(asked, before, after)))
     readiness.refresh(session, application, at)
     return section
+
+
+def _remember(session: Session, section: Section, *, fresh: bool) -> None:
+    """Keep the version. Several by one person in a row are one, unless rows were removed: undo needs the one before."""
+    session.flush()
+    past = queries.last_past(session, section)
+    if past is None or fresh or past.saved_by_id != section.saved_by_id:
+        past = SectionPast(section_id=section.id)
+        session.add(past)
+    past.version, past.saved_at, past.saved_by_id = section.version, section.saved_at, section.saved_by_id
+    past.answers, past.typed = section.answers, section.typed

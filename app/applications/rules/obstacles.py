@@ -13,8 +13,7 @@ from app.applications.models import Application
 from app.applications.states import DRAFTS, WITH_THE_OFFICE, WRITABLE
 from app.calls import rules as calls
 from app.calls.answers import problems
-from app.calls.models import Window
-from app.calls.schemas import Definition
+from app.calls.models import Call, Window
 from app.errors import Reason
 from app.wording import Text
 
@@ -31,14 +30,14 @@ def obstacles_to_submission(draft: Draft) -> list[Reason]:
     return [*_of_others(draft), *_of_documents(draft), *_of_fields(draft)]
 
 
-def obstacles_to_starting(definition: Definition, window: Window, at: datetime, *, standing: int) -> list[Reason]:
+def obstacles_to_starting(call: Call, at: datetime, *, standing: int) -> list[Reason]:
     """Why a cluster cannot start an application: the call is over, or it has as many as the call allows.
 
     ``standing`` are the cluster's applications to this call that still count: not withdrawn, not refused.
     A draft may be prepared before the call opens.
     """
-    reasons = _of_the_clock(window, at)
-    most = definition.applicants.applications_per_applicant
+    reasons = _of_the_clock(call, at)
+    most = call.definition.applicants.applications_per_applicant
     if standing >= most:
         reasons.append(Reason("already-started", facts={"most": most}))
     return reasons
@@ -47,11 +46,11 @@ def obstacles_to_starting(definition: Definition, window: Window, at: datetime, 
 def obstacles_to_editing(application: Application, at: datetime) -> list[Reason]:
     """Why the content cannot change: it is not a draft any more, or the call is over.
 
-    The last instant for changes is the last one for handing in: ``calls.rules.on_time``.
+    The last instant for changes is the last one for handing in: ``calls.rules.may_be_prepared``.
     """
     if application.status not in WRITABLE:
         return [Reason("not-a-draft")]
-    return _of_the_clock(application.call.window, at)
+    return _of_the_clock(application.call, at)
 
 
 def obstacles_to_withdrawal(application: Application) -> list[Reason]:
@@ -78,8 +77,8 @@ def lateness(window: Window, at: datetime) -> Reason:
     return Reason("deadline-passed", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})
 
 
-def _of_the_clock(window: Window, at: datetime) -> list[Reason]:
-    return [] if calls.on_time(window, at) else [Reason("call-closed")]
+def _of_the_clock(call: Call, at: datetime) -> list[Reason]:
+    return [] if calls.may_be_prepared(call, at) else [Reason("call-closed")]
 
 
 def _of_others(draft: Draft) -> Iterator[Reason]:

@@ -8,13 +8,15 @@ from collections.abc import Collection
 from typing import Final
 
 from app.accounts.states import READERS, Role
+from app.applications.models import Application
+from app.applications.states import FINAL, Status
 from app.clusters.states import Power
 
 WRITERS: Final = frozenset({Power.COMPILER, Power.SIGNATORY})
 """Those who prepare an application."""
 
-CHECKERS: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
-"""Those who check a file, and so see what the call marks sensitive."""
+BEFORE_ADMISSION: Final = frozenset({Status.SUBMITTED, Status.FORMAL_CHECK, Status.INTEGRATION})
+"""The formal check is open."""
 
 
 def may_start(power: Power | None) -> bool:
@@ -62,6 +64,17 @@ def may_read_attempts(power: Power | None) -> bool:
     return power is not None
 
 
-def may_read_sensitive(power: Power | None, roles: Collection[Role]) -> bool:
-    """Whether a person may read fields and documents marked sensitive (IBAN, identity documents)."""
-    return power in WRITERS or bool(CHECKERS & set(roles))
+def may_read_sensitive(
+    power: Power | None, roles: Collection[Role], application: Application, *, viewer_id: int
+) -> bool:
+    """Whether a person may read fields and documents marked sensitive (IBAN, identity documents).
+
+    Those of the applicant who write them; of the office who checks the file while it is being checked, and the
+    person responsible once it is decided.
+    """
+    if power is not None:
+        return power in WRITERS
+    if application.status in BEFORE_ADMISSION:
+        free = application.assigned_to_id is None and Role.OFFICER in roles
+        return free or application.assigned_to_id == viewer_id
+    return application.status in FINAL and Role.RESPONSIBLE in roles

@@ -1,0 +1,110 @@
+"""What an application says, as people read it: section by section, in the words of the call. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.applications.draft import Draft
+from app.calls.answers import Answers, column_total, computed
+from app.calls.kinds import AnyField, Json, Table, Total
+from app.calls.schemas import Section
+from app.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer."""
+
+    name: str
+    label: Text
+    shown: str
+    """As people read it; empty: nothing was written."""
+    hidden: bool = False
+    """Sensitive, and not for these eyes."""
+    how: Text | None = None
+    """How the portal computed it."""
+    table: "Grid | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of answers."""
+
+    heads: tuple[tuple[Text, bool], ...]
+    """Label of each column, and whether it holds figures."""
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """Code and cells of each row."""
+    totals: tuple[str, ...]
+    """One for each column, empty where nothing is added up; nothing at all without totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section."""
+
+    number: int
+    name: str
+    title: Text
+    lines: tuple[Line, ...]
+
+
+FIGURES: Final = frozenset({"money", "integer", "month"})
+
+
+def summary(draft: Draft, language: str, *, sensitive: bool) -> list[Part]:
+    """Every section in the order of the form; sensitive answers only if the reader may see them."""
+    totals = computed(draft.definition, draft.answers)
+    return [
+        Part(number, section.name, section.title, _lines(section, draft, totals, language, sensitive=sensitive))
+        for number, section in enumerate(draft.definition.sections, start=1)
+    ]
+
+
+def part(draft: Draft, name: str, language: str, *, sensitive: bool) -> Part:
+    """One section."""
+    return next(one for one in summary(draft, language, sensitive=sensitive) if one.name == name)
+
+
+def readable(section: Section, answers: Mapping[str, Json], *, sensitive: bool) -> dict[str, Json]:
+    """The values of a section that a program may be given; places inside a field go with it."""
+    hidden = set() if sensitive else {field.name for field in section.fields if field.sensitive}
+    return {place: value for place, value in answers.items() if place.partition(".")[0] not in hidden}
+
+
+def _lines(
+    section: Section, draft: Draft, totals: Mapping[str, str], language: str, *, sensitive: bool
+) -> tuple[Line, ...]:
+    answers = draft.answers.get(section.name, Answers())
+    return tuple(
+        Line(field.name, field.label, "", hidden=True)
+        if field.sensitive and not sensitive
+        else _line(field, answers, totals, language)
+        for field in section.fields
+    )
+
+
+def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language: str) -> Line:
+    if isinstance(field, Total):
+        return Line(field.name, field.label, field.show(totals[field.name], language), how=field.how)
+    if field.name in answers.typed:
+        return Line(field.name, field.label, str(answers.typed[field.name]))
+    value = answers.values.get(field.name)
+    if isinstance(field, Table):
+        return Line(field.name, field.label, "", table=_grid(field, value, answers, language))
+    return Line(field.name, field.label, "" if value is None else field.show(value, language))
+
+
+def _grid(table: Table, value: Any, answers: Answers, language: str) -> Grid:
+    rows = []
+    for row in value or []:
+        cells = table.cells(row, language)
+        places = {name: f"{table.name}.{row['id']}.{name}" for name in cells}
+        shown = tuple(str(answers.typed.get(places[name], cell)) for name, cell in cells.items())
+        rows.append((row["id"], shown))
+    heads = tuple((column.label, column.kind in FIGURES) for column in table.columns)
+    added = [column.name in table.totals for column in table.columns]
+    totals = tuple(
+        column_total(table, column.name, value, language) if adds else ""
+        for column, adds in zip(table.columns, added, strict=True)
+    )
+    return Grid(heads, tuple(rows), totals if any(added) else ())
