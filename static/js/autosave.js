@@ -1,0 +1,180 @@
+// Saves a draft while it is written: 1.5 s after typing, and on leaving a field. The button "Salva" works all the same.
+import { clockTime } from "./clock.js";
+import { extend } from "./session.js";
+import { changed, refill, valuesOf } from "./values.js";
+
+const AFTER_TYPING = 1500;
+const RETRIES = [2000, 5000, 10_000, 20_000, 30_000];
+const MINUTE = 60_000;
+const MOST_ALIVE = 60_000; // a request that may outlive its page must be small
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.address = form.dataset.autosave;
+    this.key = `sportello:${this.address}`;
+    this.words = document.querySelector("template[data-autosave-words]")?.dataset ?? {};
+    this.status = document.querySelector("[data-save-status]");
+    this.saved = valuesOf(form);
+    this.failures = 0;
+    this.since = null;
+    this.stopped = false;
+    form.addEventListener("input", () => this.soon(AFTER_TYPING));
+    form.addEventListener("change", () => this.soon(0));
+    form.addEventListener("submit", () => this.leave());
+    document.addEventListener("keydown", (event) => this.key_s(event));
+    addEventListener("online", () => this.soon(0));
+    addEventListener("beforeunload", (event) => "unsaved" in form.dataset && !("busy" in form.dataset) && event.preventDefault());
+    this.restore();
+  }
+
+  key_s(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    this.soon(0);
+  }
+
+  soon(wait) {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  /** The form itself is being sent: whatever is typed goes with it. */
+  leave() {
+    this.form.dataset.busy = "";
+    this.stopped = true;
+    clearTimeout(this.timer);
+    localStorage.removeItem(this.key);
+  }
+
+  restore() {
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+    if (!kept) return;
+    refill(this.form, kept.values);
+    this.version = kept.version;
+    this.say("restored", "busy");
+    this.soon(AFTER_TYPING);
+  }
+
+  get version() {
+    return this.form.dataset.version;
+  }
+
+  set version(version) {
+    this.form.dataset.version = version;
+    const field = this.form.elements.namedItem("version");
+    if (field) field.value = version;
+  }
+
+  async save() {
+    if (this.saving) {
+      this.again = true;
+      return;
+    }
+    const now = valuesOf(this.form);
+    const news = changed(this.saved, now);
+    if (!Object.keys(news).length) return;
+    this.saving = true;
+    this.form.dataset.unsaved = "";
+    localStorage.setItem(this.key, JSON.stringify({ values: now, version: this.version }));
+    try {
+      await this.answered(await this.send(news), now, news);
+    } catch {
+      this.failed();
+    }
+    this.saving = false;
+    if (this.again) this.soon(0);
+    this.again = false;
+  }
+
+  send(news) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "If-Match": `"${this.version}"` };
+    const body = JSON.stringify(news);
+    return fetch(this.address, { method: "PATCH", headers, body, keepalive: body.length < MOST_ALIVE });
+  }
+
+  async answered(answer, now, news) {
+    if (answer.status >= 500) throw new Error(answer.status);
+    if (!answer.ok) return this.refused(answer.status);
+    const section = await answer.json();
+    this.saved = now;
+    this.version = section.version;
+    this.failures = 0;
+    this.since = null;
+    delete this.form.dataset.unsaved;
+    localStorage.removeItem(this.key);
+    extend();
+    const errors = told(section.errors);
+    mark(this.form, errors, Object.keys(news));
+    this.say(errors.size ? "savedErrors" : "saved", "ok", { time: clockTime() });
+  }
+
+  /** The line or the portal is down: what was typed stays here and is tried again. */
+  failed() {
+    this.since ??= Date.now();
+    const minutes = Math.floor((Date.now() - this.since) / MINUTE);
+    this.say(minutes ? "unsavedSince" : "unsaved", "bad", { minutes });
+    this.soon(RETRIES[Math.min(this.failures++, RETRIES.length - 1)]);
+  }
+
+  refused(status) {
+    this.stopped = status !== 422;
+    if (status === 412) this.conflict();
+    else this.say(status === 401 ? "signedOut" : "refused", "bad");
+  }
+
+  /** Somebody saved the same fields first: sending the form shows both versions. */
+  conflict() {
+    this.say("conflict", "bad");
+    localStorage.removeItem(this.key);
+    const button = document.createElement("button");
+    button.className = "linkish";
+    button.textContent = this.words.conflictLink;
+    button.addEventListener("click", () => this.form.requestSubmit());
+    this.status?.append(" ", button);
+  }
+
+  say(words, tone, facts = {}) {
+    if (!this.status) return;
+    let text = this.words[words] ?? "";
+    for (const [name, value] of Object.entries(facts)) text = text.replace(`{${name}}`, value);
+    this.status.className = `saved push ${tone === "ok" ? "" : tone}`;
+    this.status.textContent = text;
+  }
+}
+
+/** Errors of an answer by field, whichever way they are listed. */
+function told(errors) {
+  const found = new Map();
+  const add = (about, words) => found.set(about, [...(found.get(about) ?? []), words]);
+  if (Array.isArray(errors)) for (const error of errors) add(error.about, error.detail);
+  else for (const [about, all] of Object.entries(errors ?? {})) for (const error of all) add(about, error.detail ?? error);
+  return found;
+}
+
+/** Show what is wrong beside the fields just saved, not under the hands of who is still writing. */
+function mark(form, errors, fields) {
+  for (const input of form.elements) {
+    if (!input.name || !input.id || !fields.includes(input.name.split(".")[0]) || input === document.activeElement) continue;
+    const place = document.getElementById(`err-${input.id}`);
+    const words = errors.get(input.name);
+    if (!words) {
+      place?.remove();
+      input.removeAttribute("aria-invalid");
+    } else if (input.type !== "radio" && input.type !== "checkbox") {
+      const message = place ?? document.createElement("p");
+      message.className = "err";
+      message.id = `err-${input.id}`;
+      message.textContent = words.join(" ");
+      if (!place) (input.closest(".row-f") ?? input.closest(".with-unit") ?? input).before(message);
+      input.setAttribute("aria-invalid", "true");
+      const about = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+      input.setAttribute("aria-describedby", [...about.add(message.id)].join(" "));
+    }
+  }
+}
+
+export function start(root) {
+  for (const form of root.querySelectorAll("form[data-autosave]")) new Draft(form);
+}
