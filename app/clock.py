@@ -14,5 +14,5 @@ def now(session: Session) -> datetime:
     """This instant (aware, UTC) by the database's clock."""
     if session.get_bind().dialect.name == "sqlite":
         return datetime.now(UTC)
-    at = session.execute(select(func.clock_timestamp())).scalar_one()
+    at: datetime = session.execute(select(func.clock_timestamp())).scalar_one()
     return at.astimezone(UTC)

@@ -103,7 +103,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 -- SQLAlchemy reads it as a plain class attribute
         datetime: Instant,
         Decimal: Exact,
-        enum.Enum: Enum(enum.Enum, native_enum=False, length=20, values_callable=lambda kind: [one.value for one in kind]),
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=20, values_callable=lambda kind: [*map(str, kind)]),
         dict[str, Any]: Json,
         list[Any]: Json,
     }
@@ -117,7 +117,7 @@ def action(verb: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[S
     """Run a use case in a savepoint: it happens whole or not at all, also if the caller catches its refusal."""
 
     @wraps(verb)
-    def whole(session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
+    def whole(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with session.begin_nested():
             return verb(session, *args, **kwargs)
 

@@ -21,7 +21,7 @@ class Reason:
     facts: Mapping[str, Fact] = field(default_factory=dict, compare=False)
 
 
-class Problem(Exception):  # noqa: N818 -- the subclasses are named as facts, not as errors
+class Problem(Exception):
     """Something the portal cannot do as asked; ``code`` names it, ``reasons`` say all of it."""
 
     code: str = "problem"

@@ -39,7 +39,15 @@ API: Final = "/api/v1"
 
 STATIC: Final = Path(__file__).parents[1] / "static"
 
-PAGES: Final = (calls_pages, accounts_pages, clusters_pages, applications_pages, review_pages, notifications_pages, about)
+PAGES: Final = (
+    calls_pages,
+    accounts_pages,
+    clusters_pages,
+    applications_pages,
+    review_pages,
+    notifications_pages,
+    about,
+)
 """The doors for people."""
 
 APIS: Final = (calls_api, accounts_api, clusters_api, applications_api, review_api)

@@ -1,7 +1,7 @@
 """Everything the line needs to decide, loaded at once: a handful of statements however many wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,7 +21,6 @@ from app.clusters import rules as clusters_rules
 from app.clusters.models import Mandate
 from app.clusters.states import Power
 from app.protocol import queries as protocol
-from app.protocol.schemas import HandedIn
 
 
 @dataclass(slots=True)
@@ -33,7 +32,6 @@ class Acceptance:
     told: bool = True
     """Whether somebody was given it before."""
     before: Status = Status.DRAFT
-    handed: HandedIn = field(default=None)  # type: ignore[assignment] -- only fresh ones are stamped
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class Batch:
         """Read, and keep from others, what these requests are about."""
         askers = accounts.askers(session, {request.credentials for request in line})
         applications = _applications(session, {request.code for request in line})
-        mandates = clusters.mandates_of(session, {one.cluster_id for one in applications.values()})
+        mandates = clusters.everybody_of(session, {one.cluster_id for one in applications.values()})
         people = {asker.user_id for asker in askers.values()}
         earlier = protocol.intents_by_key(session, people, {request.key for request in line})
         accepted = {key: Acceptance(intent.digest, intent.id) for key, intent in earlier.items()}
@@ -66,13 +64,15 @@ class Batch:
         return asker.user if asker else None
 
     def power(self, person: User, application: Application, at: datetime) -> Power | None:
-        """What the person may do for the applicant at that instant."""
-        return clusters_rules.power(self.mandates.get(application.cluster_id, ()), person.id, at)
-
-    def signatories(self, application: Application) -> list[User]:
-        """Who is told."""
+        """The most the person may do for the applicant at that instant."""
         mandates = self.mandates.get(application.cluster_id, ())
-        return [mandate.user for mandate in mandates if mandate.power is Power.SIGNATORY and mandate.valid_until is None]
+        return clusters_rules.strongest((one for one in mandates if one.user_id == person.id), at)
+
+    def signatories(self, application: Application, at: datetime) -> list[User]:
+        """Who is told of the number: everybody who could have handed in."""
+        mandates = self.mandates.get(application.cluster_id, ())
+        signing = (one for one in mandates if clusters_rules.power_of(one, at) is Power.SIGNATORY)
+        return list({one.user_id: one.user for one in signing}.values())
 
     def reads(self, person: User, application: Application, at: datetime) -> bool:
         """Whether somebody without a mandate may know of it: the office, once numbered. Rare, so asked singly."""

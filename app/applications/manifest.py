@@ -1,12 +1,9 @@
 """The manifest: what exactly is handed in, as RFC 8785 JSON. Its SHA-256 is what people compare and receipts say."""
 
-import hashlib
-
-import rfc8785
-
 from app.applications.draft import Draft
 from app.calls.answers import computed
 from app.calls.schemas import Section
+from app.protocol.manifests import canonical
 
 
 def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest: str) -> str:
@@ -25,12 +22,7 @@ def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest
             for one in draft.documents
         ],
     }
-    return rfc8785.dumps(content).decode()  # type: ignore[arg-type]  # answers are JSON by construction
-
-
-def digest_of(manifest: str) -> str:
-    """SHA-256 (hexadecimal) of a manifest's bytes."""
-    return hashlib.sha256(manifest.encode()).hexdigest()
+    return canonical(content)
 
 
 def _answered(draft: Draft) -> list[Section]:

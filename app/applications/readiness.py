@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from app.applications import rules
 from app.applications.draft import Draft, Filed
-from app.applications.manifest import digest_of, manifest_of
+from app.applications.manifest import manifest_of
 from app.applications.models import Application, Section, SlotDocument
 from app.calls.answers import Answers
 from app.clusters import rules as clusters
 from app.errors import Reason
+from app.protocol.manifests import digest_of
 
 
 def draft_of(session: Session, application: Application, at: datetime) -> Draft:

@@ -1,7 +1,7 @@
 """What the register is told of an application: frozen when it is handed over, so that numbering asks nothing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,13 +11,14 @@ from app.applications.models import Application
 from app.calls.models import Window
 from app.calls.schemas import Definition
 from app.protocol import rules as protocol
+from app.protocol.manifests import canonical, digest_of
 from app.protocol.schemas import Addressee, HandedIn, Notice, Statement
 from app.protocol.states import DEMO_REGISTER, REGISTER, Direction, Kind
 from app.settings import Settings
 from app.wording import Text
 
 
-def submission(  # noqa: PLR0913 -- a statement has that many sides
+def submission(
     application: Application,
     *,
     by: User,
@@ -30,36 +31,108 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """The application itself, with its manifest: what was seen is what is registered."""
     manifest = application.manifest_body or ""
-    definition = application.version.definition
-    lines = _lines(application, by, at) | _documents(json.loads(manifest)["documents"])
-    lines |= {
+    lines = _documents(json.loads(manifest)["documents"]) | {
+        "answer_by": term_end(at, application.version.definition.terms.total).isoformat(),
+        "responsible": responsible(application.version.definition).it,
         "window_opens_at": protocol.written(window.opens_at),
         "window_closes_at": protocol.written(window.closes_at),
         "window_precision": window.precision,
     }
+    handed = incoming(
+        application,
+        kind=Kind.SUBMISSION,
+        by=by,
+        at=at,
+        manifest=manifest,
+        subject=f"Domanda {application.code} - {application.version.definition.title.it}",
+        lines=lines,
+        notice=notice("applications/submitted", application, tell, at),
+        settings=settings,
+    )
+    judged = {"key": key, "window": window.number, "uncertainty_us": uncertainty // timedelta(microseconds=1)}
+    return handed.model_copy(update=judged)
+
+
+def withdrawal(
+    application: Application, *, by: User, at: datetime, tell: Sequence[User], settings: Settings
+) -> HandedIn:
+    """That the applicant takes it back."""
+    said = {"application": application.code, "withdrawn": True, "submission": application.manifest}
+    return incoming(
+        application,
+        kind=Kind.WITHDRAWAL,
+        by=by,
+        at=at,
+        manifest=canonical(said),
+        subject=f"Ritiro della domanda {application.code}",
+        lines={},
+        notice=notice("applications/withdrawn", application, tell, at),
+        settings=settings,
+    )
+
+
+def incoming(
+    application: Application,
+    *,
+    kind: Kind,
+    by: User,
+    at: datetime,
+    manifest: str,
+    subject: str,
+    lines: Mapping[str, str],
+    notice: Notice,
+    settings: Settings,
+) -> HandedIn:
+    """Something the applicant hands over about an application."""
     statement = Statement(
         body=settings.body_name,
         sender=application.cluster.name,
-        recipient=f"{definition.body.name} - {definition.body.office.it}",
-        subject=f"Domanda {application.code} - {definition.title.it}",
-        lines=lines,
-        notice=_notice("applications/submitted", application, tell, at, settings),
+        recipient=_office(application.version.definition),
+        subject=subject,
+        lines=_about(application, by) | lines,
+        notice=notice,
     )
-    return HandedIn(
-        register=register_of(settings),
-        kind=Kind.SUBMISSION,
-        direction=Direction.IN,
-        actor_id=by.id,
-        scope=application.call.code,
-        subject=application.code,
-        key=key,
-        digest=application.manifest or "",
-        manifest=manifest,
-        statement=statement,
-        received_at=at,
-        uncertainty_us=int(uncertainty / timedelta(microseconds=1)),
-        window=window.number,
+    return _handed(application, statement, kind, Direction.IN, manifest, by, at, settings)
+
+
+def outgoing(
+    application: Application,
+    *,
+    kind: Kind,
+    by: User,
+    at: datetime,
+    said: Mapping[str, Any],
+    subject: str,
+    notice: Notice,
+    settings: Settings,
+) -> HandedIn:
+    """An act the office sends to the applicant: ``said`` is what it says, as JSON."""
+    statement = Statement(
+        body=settings.body_name,
+        sender=_office(application.version.definition),
+        recipient=application.cluster.name,
+        subject=subject,
+        lines=_about(application, by),
+        notice=notice,
     )
+    return _handed(application, statement, kind, Direction.OUT, canonical(said), by, at, settings)
+
+
+def notice(template: str, application: Application, tell: Sequence[User], at: datetime, **facts: Any) -> Notice:
+    """The message that leaves with the number, to these people; ``facts`` besides what all of them say."""
+    definition = application.version.definition
+    common = {
+        "code": application.code,
+        "call": definition.code,
+        "title": definition.title.model_dump(),
+        "cluster": application.cluster.name,
+        "office": definition.body.office.model_dump(),
+        "responsible": responsible(definition).model_dump(),
+        "answer_at": term_end(application.received_at or at, definition.terms.total).isoformat(),
+        "body": definition.body.name,
+    }
+    to = tuple(Addressee(id=user.id, address=user.email, language=user.language) for user in tell)
+    return Notice(template=template, to=to, facts=common | facts)
 
 
 def register_of(settings: Settings) -> str:
@@ -67,13 +140,43 @@ def register_of(settings: Settings) -> str:
     return DEMO_REGISTER if settings.demo else REGISTER
 
 
-def term_of(application: Application, received_at: datetime) -> datetime:
-    """The last instant for the answer (L. 241/1990 art. 2): the end of the day, as many days on as the call says."""
-    day = zone.local(received_at) + timedelta(days=application.version.definition.terms.total)
-    return day.replace(hour=23, minute=59, second=59, microsecond=0)
+def term_end(since: datetime, days: int) -> datetime:
+    """The last second of the day on which a term of so many days ends (L. 241/1990 art. 2; the first day not counted)."""
+    day = zone.local(since).replace(tzinfo=None) + timedelta(days=days)
+    return zone.from_local(day.replace(hour=23, minute=59, second=59, microsecond=0))
 
 
-def _lines(application: Application, by: User, at: datetime) -> dict[str, str]:
+def responsible(definition: Definition) -> Text:
+    """The person responsible for the procedure; the office, where the call names nobody (L. 241/1990 art. 5)."""
+    return definition.body.responsible or definition.body.office
+
+
+def _handed(
+    application: Application,
+    statement: Statement,
+    kind: Kind,
+    direction: Direction,
+    manifest: str,
+    by: User,
+    at: datetime,
+    settings: Settings,
+) -> HandedIn:
+    return HandedIn(
+        register=register_of(settings),
+        kind=kind,
+        direction=direction,
+        actor_id=by.id,
+        scope=application.call.code,
+        subject=application.code,
+        key=f"{kind}:{application.code}:{at.isoformat()}",
+        digest=digest_of(manifest),
+        manifest=manifest,
+        statement=statement,
+        received_at=at,
+    )
+
+
+def _about(application: Application, by: User) -> dict[str, str]:
     definition = application.version.definition
     return {
         "application": application.code,
@@ -83,15 +186,12 @@ def _lines(application: Application, by: User, at: datetime) -> dict[str, str]:
         "applicant": application.cluster.name,
         "applicant_fiscal_code": application.cluster.fiscal_code,
         "handed_in_by": by.name,
-        "answer_by": term_of(application, at).isoformat(),
         "office": definition.body.office.it,
-        "responsible": _responsible(definition).it,
     }
 
 
-def _responsible(definition: Definition) -> Text:
-    """The person responsible for the procedure; the office, where the call names nobody (L. 241/1990 art. 5)."""
-    return definition.body.responsible or definition.body.office
+def _office(definition: Definition) -> str:
+    return f"{definition.body.name} - {definition.body.office.it}"
 
 
 def _documents(documents: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -99,19 +199,3 @@ def _documents(documents: Sequence[dict[str, Any]]) -> dict[str, str]:
         f"document_{place:03d}": f"{one['slot']} sha256={one['sha256']} size={one['size']}"
         for place, one in enumerate(documents, 1)
     }
-
-
-def _notice(template: str, application: Application, tell: Sequence[User], at: datetime, settings: Settings) -> Notice:
-    definition = application.version.definition
-    facts = {
-        "code": application.code,
-        "call": definition.code,
-        "title": definition.title.model_dump(),
-        "cluster": application.cluster.name,
-        "office": definition.body.office.model_dump(),
-        "responsible": _responsible(definition).model_dump(),
-        "answer_by": term_of(application, at).isoformat(),
-        "body": settings.body_name,
-    }
-    to = tuple(Addressee(id=user.id, address=user.email, language=user.language) for user in tell)
-    return Notice(template=template, to=to, facts=facts)

@@ -1,6 +1,6 @@
 """Questions about clusters: the public register, and who may act for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -81,6 +81,15 @@ def mandates_of(session: Session, cluster_id: int, at: datetime) -> Sequence[Man
     query = select(Mandate).join(Mandate.user).where(Mandate.cluster_id == cluster_id, holds(at))
     query = query.options(joinedload(Mandate.user)).order_by(User.name, Mandate.id)
     return session.scalars(query).unique().all()
+
+
+def everybody_of(session: Session, cluster_ids: Iterable[int]) -> dict[int, list[Mandate]]:
+    """Cluster to all its mandates, in force or not, by name; the persons come along: one question for a whole line."""
+    query = select(Mandate).join(Mandate.user).where(Mandate.cluster_id.in_(list(cluster_ids)))
+    found: dict[int, list[Mandate]] = {}
+    for mandate in session.scalars(query.options(joinedload(Mandate.user)).order_by(User.name, Mandate.id)).unique():
+        found.setdefault(mandate.cluster_id, []).append(mandate)
+    return found
 
 
 def people_of(session: Session, cluster_id: int, at: datetime) -> list[User]:

@@ -1,17 +1,16 @@
 """The only door to a number: hand something over, then number whatever waits."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-import rfc8785
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from app import clock, zone
 from app.notifications import actions as notifications
 from app.protocol import rules
+from app.protocol.manifests import canonical
 from app.protocol.models import Counter, Entry, Intent, Waiting
 from app.protocol.schemas import HandedIn, Statement
 
@@ -104,7 +103,7 @@ def _entries_of(session: Session, intents: Sequence[int]) -> Sequence[Entry]:
 
 def _intent(one: HandedIn, made_at: datetime) -> dict[str, object]:
     row = one.model_dump(exclude={"statement"})
-    statement = rfc8785.dumps(one.statement.model_dump(mode="json")).decode()
+    statement = canonical(one.statement.model_dump(mode="json"))
     return row | {"statement": statement, "made_at": made_at}
 
 
@@ -151,18 +150,12 @@ def _tell(session: Session, entries: Sequence[Entry], at: datetime) -> None:
             continue
         notifications.tell(
             session,
-            notice.to,
+            [notifications.Recipient(one.id, one.address, one.language) for one in notice.to],
             notice.template,
             at=at,
             about=entry.intent.subject,
-            unique_key=f"entry:{entry.id}",
             **notice.facts,
             number=entry.number,
             year=entry.year,
             received_at=entry.received_at.isoformat(),
         )
-
-
-def digest_of(manifest: str) -> str:
-    """SHA-256 (hexadecimal) of a manifest's bytes."""
-    return hashlib.sha256(manifest.encode()).hexdigest()

@@ -82,7 +82,7 @@ async def _whole(request: Request) -> bytes:
 
 
 def _played_again(body: bytes, receive: Receive) -> Receive:
-    waiting = [Message({"type": "http.request", "body": body, "more_body": False})] if body is not None else []
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replay() -> Message:
         return waiting.pop() if waiting else await receive()

@@ -41,5 +41,5 @@ def guarded(prefix: str, router: APIRouter) -> Iterator[Guarded]:
     for route in router.routes:
         if not isinstance(route, APIRoute) or "policy" not in route.endpoint.__dict__:
             raise RouteWithoutPolicy(prefix + getattr(route, "path", str(route)))
-        for method in sorted(route.methods):
+        for method in sorted(route.methods or ()):
             yield Guarded(method, prefix + route.path, route.name, route.endpoint.__dict__["policy"])

@@ -33,6 +33,7 @@ from app.calls.models import Window
 from app.clusters.states import Power
 from app.errors import Forbidden, NotFound, Problem, Reason, SignInRequired
 from app.protocol import actions as protocol
+from app.protocol.schemas import HandedIn
 from app.settings import Settings
 
 
@@ -67,7 +68,7 @@ class _Counter:
         self.batch = batch
         self.settings = settings
         self.uncertainty = uncertainty
-        self.fresh: list[tuple[Application, User, Acceptance]] = []
+        self.fresh: list[tuple[Application, User, Acceptance, HandedIn]] = []
 
     def serve(self, request: Submission, at: datetime) -> Acceptance | Exception:
         """One decision; a refusal from 403 on is an attempt."""
@@ -87,13 +88,13 @@ class _Counter:
 
     def stamp(self) -> None:
         """Make what was accepted durable with this transaction: intents, states, the tally, the trail."""
-        keys = protocol.hand_in(self.session, *(acceptance.handed for _, _, acceptance in self.fresh))
+        keys = protocol.hand_in(self.session, *(handed for *_, handed in self.fresh))
         moved: Counter[tuple[int, Status, Status]] = Counter()
-        for key, (application, person, acceptance) in zip(keys, self.fresh, strict=True):
+        for key, (application, person, acceptance, handed) in zip(keys, self.fresh, strict=True):
             acceptance.intent_id = application.intent_id = key
-            handed = acceptance.handed
+            facts = {"digest": handed.digest, "window": handed.window}
             audit.record(
-                self.session, "application.submitted", application.code, by=person, at=handed.received_at, digest=handed.digest
+                self.session, "application.submitted", application.code, by=person, at=handed.received_at, **facts
             )
             moved[application.call_id, acceptance.before, application.status] += 1
         for (call_id, before, after), many in moved.items():
@@ -144,13 +145,14 @@ class _Counter:
             key=request.key,
             window=window,
             uncertainty=self.uncertainty,
-            tell=self.batch.signatories(application),
+            tell=self.batch.signatories(application, at),
             settings=self.settings,
         )
-        acceptance = Acceptance(handed.digest, told=False, before=application.status, handed=handed)
+        acceptance = Acceptance(handed.digest, told=False, before=application.status)
         application.move_to(Status.SUBMITTED)
         application.received_at = at
+        application.due_at = statements.term_end(at, application.version.definition.terms.formal)
         application.due_at = zone.end_of_day(at, after=application.version.definition.terms.formal)
         self.batch.accepted[person.id, handed.scope, request.key] = acceptance
-        self.fresh.append((application, person, acceptance))
+        self.fresh.append((application, person, acceptance, handed))
         return acceptance

@@ -23,7 +23,7 @@ def count(session: Session, call_id: int, status: Status, change: int) -> None:
     changed = session.execute(
         update(Tally).where(*here).values(count=Tally.count + change), execution_options={"synchronize_session": False}
     )
-    if changed.rowcount == 0:  # type: ignore[attr-defined] -- an UPDATE's result has it
+    if changed.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE's result has it
         _first(session, call_id, status)
         session.execute(
             update(Tally).where(*here).values(count=Tally.count + change),

@@ -22,11 +22,10 @@ def number_waiting(session: Session, settings: Settings) -> Sequence[Entry]:
         if entry.kind is Kind.SUBMISSION
     ]
     if submitted:
-        table = Application.__table__
-        session.connection().execute(
-            update(table)
-            .where(table.c.intent_id == bindparam("intent"))
-            .values(number_year=bindparam("year"), number=bindparam("number")),
-            submitted,
+        stamp = (
+            update(Application)
+            .where(Application.intent_id == bindparam("intent"))
+            .values(number_year=bindparam("year"), number=bindparam("number"))
         )
+        session.connection().execute(stamp, submitted)
     return entries

@@ -1,0 +1,83 @@
+"""A server of its own for measuring: the ``sportello serve`` that everybody runs, in another process."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+READY_SECONDS: Final = 30
+
+
+class ServerDidNotStart(RuntimeError):
+    """The portal did not become ready in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A portal that answers."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def resident_mb(self) -> float:
+        """Memory in use now (MB), by the operating system."""
+        return self._status("VmRSS")
+
+    @property
+    def peak_mb(self) -> float:
+        """The most memory it ever used (MB)."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> float:
+        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving(data_dir: Path, database_url: str, *, port: int = 0) -> Iterator[Server]:
+    """Run the portal on these data; stopped at the end, unless somebody killed it."""
+    port = port or free_port()
+    environment = os.environ | {
+        "SPORTELLO_DATA_DIR": str(data_dir),
+        "SPORTELLO_DATABASE_URL": database_url,
+        "SPORTELLO_BASE_URL": f"http://127.0.0.1:{port}",
+    }
+    log = (data_dir / "server.log").open("wb")
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 -- our own command
+    try:
+        _until_ready(port, process)
+        yield Server(port, process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=READY_SECONDS)
+        log.close()
+
+
+def _until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    patience = time.monotonic() + READY_SECONDS
+    while time.monotonic() < patience and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    raise ServerDidNotStart

@@ -1,0 +1,173 @@
+"""What is measured. Each suite gives figures as JSON; ratios compare only figures of the same run."""
+
+import asyncio
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from app.bench import baseline, load
+from app.bench.server import Server, serving
+from app.bench.world import Draft, World
+from app.db import Database
+
+CLIENTS: Final = (1, 64, 256)
+
+BASELINE_SECONDS: Final = 5
+
+QUEUES: Final = (1_000, 100_000, 1_000_000)
+
+LOOKS: Final = 60
+"""How often each queue page is asked for."""
+
+FILTERS: Final = {
+    "default": "",
+    "state": "&state=admitted",
+    "assigned": "&assigned=me",
+    "overdue": "&overdue=true",
+    "by number": "&q=0000",
+    "by code": "&q=BEN26-Q00",
+    "by cluster": "&q=cluster 00",
+}
+"""The queue as it opens, and with each single filter."""
+
+UPLOADS: Final = 20
+UPLOAD_BYTES: Final = 20_000_000
+
+Report = dict[str, Any]
+
+
+def submissions(data_dir: Path, database_url: str, *, each: int) -> Report:
+    """Handing in at 1, 64 and 256 clients; on PostgreSQL beside the bare gapless transaction."""
+    database = Database(database_url)
+    world = World(database)
+    report: Report = {}
+    with serving(data_dir, database_url) as server:
+        load.run("127.0.0.1", server.port, _hand_in(world.drafts(50)), clients=4)
+        for clients in CLIENTS:
+            figures = load.run("127.0.0.1", server.port, _hand_in(world.drafts(each)), clients=clients)
+            report[f"{clients} clients"] = figures.report() | _beside(database, figures.rate, clients)
+    database.close()
+    return report
+
+
+def queue(data_dir: Path, database_url: str, *, rows: int) -> Report:
+    """The queue page with so many applications behind it: p50 in milliseconds of each single filter."""
+    database = Database(database_url)
+    world = World(database)
+    token = world.queue(rows)
+    report: Report = {}
+    with serving(data_dir, database_url) as server:
+        for name, query in FILTERS.items():
+            path = f"/api/v1/review/queue?call={world.code}{query}".replace(" ", "%20")
+            looks = [load.Request("GET", path, {"Authorization": f"Bearer {token}"})] * LOOKS
+            load.run("127.0.0.1", server.port, looks[:10], clients=1)
+            figures = load.run("127.0.0.1", server.port, looks, clients=1)
+            report[name] = figures.report()
+    database.close()
+    return report
+
+
+def uploads(data_dir: Path, database_url: str) -> Report:
+    """Memory above idle (MB) while twenty documents of 20 MB arrive at once."""
+    database = Database(database_url)
+    drafts = World(database).drafts(UPLOADS)
+    with serving(data_dir, database_url) as server:
+        load.run("127.0.0.1", server.port, [load.Request("GET", "/bandi")] * 50, clients=4)
+        idle = server.resident_mb
+        statuses, peak = asyncio.run(_upload_all(server, drafts))
+    database.close()
+    return {"idle_mb": round(idle, 1), "above_idle_mb": round(peak - idle, 1), "statuses": statuses}
+
+
+def ratios(queues: dict[int, Report]) -> Report:
+    """p50 with the most rows over p50 with the fewest, for each filter."""
+    fewest, most = queues[min(queues)], queues[max(queues)]
+    return {name: round(most[name]["p50_ms"] / fewest[name]["p50_ms"], 2) for name in fewest}
+
+
+def _hand_in(drafts: list[Draft]) -> list[load.Request]:
+    return [
+        load.Request(
+            "POST",
+            f"/api/v1/applications/{draft.code}/submission",
+            {
+                "Authorization": f"Bearer {draft.token}",
+                "Idempotency-Key": uuid.uuid4().hex,
+                "Content-Type": "application/json",
+            },
+            f'{{"manifest": "{draft.manifest}"}}'.encode(),
+        )
+        for draft in drafts
+    ]
+
+
+def _beside(database: Database, rate: float, clients: int) -> Report:
+    if database.embedded:
+        return {}
+    address = database.url.render_as_string(hide_password=False)
+    bare = median(
+        baseline.gapless_per_second(address, clients=min(clients, 64), seconds=BASELINE_SECONDS) for _ in range(3)
+    )
+    return {"bare_pgbench_per_second": round(bare, 1), "ratio": round(rate / bare, 2)}
+
+
+async def _upload_all(server: Server, drafts: list[Draft]) -> tuple[list[int], float]:
+    """Every upload at once, while the server's memory is watched."""
+    over = asyncio.Event()
+    watching = asyncio.create_task(_watched(server, over))
+    statuses = await asyncio.gather(*(_upload(server, draft) for draft in drafts))
+    over.set()
+    return sorted(set(statuses)), await watching
+
+
+async def _watched(server: Server, over: asyncio.Event) -> float:
+    peak = 0.0
+    while not over.is_set():
+        peak = max(peak, server.resident_mb)
+        await asyncio.sleep(0.01)
+    return peak
+
+
+async def _upload(server: Server, draft: Draft) -> int:
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = load.Request(
+        "PUT",
+        f"/api/v1/applications/{draft.code}/documents/D1",
+        {
+            "Authorization": f"Bearer {draft.token}",
+            "Content-Type": "application/pdf",
+            "Content-Disposition": "attachment; filename*=UTF-8''piano.pdf",
+            "Content-Length": str(UPLOAD_BYTES),
+        },
+    )
+    writer.write(head.wire(f"127.0.0.1:{server.port}"))
+    for piece in _pdf():
+        writer.write(piece)
+        await writer.drain()
+    line = await reader.readline()
+    writer.close()
+    return int(line.split()[1])
+
+
+def _pdf() -> Iterator[bytes]:
+    """A document of exactly the size, that begins and ends as a PDF does."""
+    head, tail = b"%PDF-1.7\n", b"\nstartxref\n0\n%%EOF\n"
+    left = UPLOAD_BYTES - len(head) - len(tail)
+    yield head
+    while left > 0:
+        piece = uuid.uuid4().bytes * min(4096, -(-left // 16))
+        yield piece[:left]
+        left -= len(piece)
+    yield tail
+
+
+@contextmanager
+def stopwatch(done: Report, name: str) -> Iterator[None]:
+    """Note how long a part took (seconds)."""
+    begun = time.perf_counter()
+    yield
+    done[name] = round(time.perf_counter() - begun, 1)
