@@ -18,7 +18,7 @@ from app.settings import Settings
 from app.wording import Text
 
 
-def submission(
+def submission(  # noqa: PLR0913 -- a statement has that many sides
     application: Application,
     *,
     by: User,
@@ -71,7 +71,7 @@ def withdrawal(
     )
 
 
-def incoming(
+def incoming(  # noqa: PLR0913 -- a statement has that many sides
     application: Application,
     *,
     kind: Kind,
@@ -79,7 +79,7 @@ def incoming(
     at: datetime,
     manifest: str,
     subject: str,
-    lines: Mapping[str, str],
+    lines: dict[str, str],
     notice: Notice,
     settings: Settings,
 ) -> HandedIn:
@@ -92,10 +92,12 @@ def incoming(
         lines=_about(application, by) | lines,
         notice=notice,
     )
-    return _handed(application, statement, kind, Direction.IN, manifest, by, at, settings)
+    return _handed(
+        application, statement, kind=kind, direction=Direction.IN, manifest=manifest, by=by, at=at, settings=settings
+    )
 
 
-def outgoing(
+def outgoing(  # noqa: PLR0913 -- a statement has that many sides
     application: Application,
     *,
     kind: Kind,
@@ -115,7 +117,10 @@ def outgoing(
         lines=_about(application, by),
         notice=notice,
     )
-    return _handed(application, statement, kind, Direction.OUT, canonical(said), by, at, settings)
+    manifest = canonical(said)
+    return _handed(
+        application, statement, kind=kind, direction=Direction.OUT, manifest=manifest, by=by, at=at, settings=settings
+    )
 
 
 def notice(template: str, application: Application, tell: Sequence[User], at: datetime, **facts: Any) -> Notice:
@@ -141,7 +146,7 @@ def register_of(settings: Settings) -> str:
 
 
 def term_end(since: datetime, days: int) -> datetime:
-    """The last second of the day on which a term of so many days ends (L. 241/1990 art. 2; the first day not counted)."""
+    """The last second of a term of so many days; the day it starts on is not counted (L. 241/1990 art. 2)."""
     day = zone.local(since).replace(tzinfo=None) + timedelta(days=days)
     return zone.from_local(day.replace(hour=23, minute=59, second=59, microsecond=0))
 
@@ -151,9 +156,10 @@ def responsible(definition: Definition) -> Text:
     return definition.body.responsible or definition.body.office
 
 
-def _handed(
+def _handed(  # noqa: PLR0913 -- as its callers
     application: Application,
     statement: Statement,
+    *,
     kind: Kind,
     direction: Direction,
     manifest: str,
