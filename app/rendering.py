@@ -1,13 +1,14 @@
 """The Jinja environment of pages and messages: words in the reader's language, numbers and dates as read in Italy."""
 
+import math
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
-from babel import dates, numbers, units
+from babel import dates, numbers
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app import zone
@@ -19,6 +20,8 @@ TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 LOCALES: Final = {"it": "it_IT", "en": "en_GB"}
 
 KILO: Final = 1000
+
+Unit: TypeAlias = Literal["day", "hour", "minute", "second"]
 
 
 @cache
@@ -87,7 +90,7 @@ def left(span: timedelta, language: str) -> str:
     hours, rest = divmod(rest, 3600)
     minutes, seconds = divmod(rest, 60)
     if days:
-        parts = [("day", days), ("hour", hours), ("minute", minutes)]
+        parts: list[tuple[Unit, int]] = [("day", days), ("hour", hours), ("minute", minutes)]
     elif hours:
         parts = [("hour", hours), ("minute", minutes)]
     else:
@@ -123,5 +126,7 @@ def reasons(items: tuple[Reason, ...], language: str) -> list[str]:
     return [sentence(reason, language) for reason in items]
 
 
-def _unit(count: int, unit: str, language: str) -> str:
-    return units.format_unit(count, f"duration-{unit}", locale=LOCALES[language])
+def _unit(count: int, unit: Unit, language: str) -> str:
+    # Not format_unit: Babel has no word for the Italian day in its table of units.
+    span = timedelta(**{f"{unit}s": count})
+    return dates.format_timedelta(span, granularity=unit, threshold=math.inf, locale=LOCALES[language])
