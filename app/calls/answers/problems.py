@@ -81,9 +81,9 @@ class _Judge:
             mine: Any = field.rank(value)
             bound: Any = other.rank(limit)
             if mine < bound if key == "at_least" else mine > bound:
-                shown = Text(it=other.show(limit, "it"), en=other.show(limit, "en"))
+                said = Text(it=other.show(limit, "it"), en=other.show(limit, "en"))
                 row = str(at[1]["id"]) if at else ""
-                yield Reason(code, place, {"label": field.label, "other": other.label, "limit": shown, "row": row})
+                yield Reason(code, place, {"label": field.label, "other": other.label, "limit": said, "row": row})
 
 
 def _of_length(table: Table, rows: int) -> Iterator[Reason]:

@@ -126,6 +126,10 @@ class Ordered(Field):
         if lowest is not None and highest is not None and lowest > highest:
             yield Flaw(("min",), "min-above-max", {"min": lowest, "max": highest})
 
+    def said(self, value: Json) -> Text:
+        """A value as a sentence names it, in both languages."""
+        return Text(it=self.typed(value, "it"), en=self.typed(value, "en"))
+
     def rank(self, value: Json) -> Rank:
         """Where a kept value stands among the others."""
         return Decimal(str(value))

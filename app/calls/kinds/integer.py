@@ -23,9 +23,9 @@ class Integer(Ordered):
         """The number, within its limits; both limits are allowed."""
         number = numbers.whole(raw)
         if number < self.min:
-            raise Misread("number-too-small", limit=self.typed(self.min))
+            raise Misread("number-too-small", limit=self.said(self.min))
         if number > self.max:
-            raise Misread("number-too-large", limit=self.typed(self.max))
+            raise Misread("number-too-large", limit=self.said(self.max))
         return number
 
     def show(self, value: Json, language: str) -> str:

@@ -36,9 +36,9 @@ class Money(Ordered):
         """The amount, within its limits; both limits are allowed, and nothing is rounded."""
         amount = numbers.amount(raw)
         if amount < self.min:
-            raise Misread("number-too-small", limit=shown(self.min, "it"))
+            raise Misread("number-too-small", limit=self.said(self.min))
         if amount > self.max:
-            raise Misread("number-too-large", limit=shown(self.max, "it"))
+            raise Misread("number-too-large", limit=self.said(self.max))
         return canonical(amount)
 
     def show(self, value: Json, language: str) -> str:

@@ -12,6 +12,9 @@ NEWLINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 SPACES: Final = re.compile(r"\s+")
 
+KEYBOARD: Final = {0x2212: "-"} | {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
+"""The minus sign, and the full-width forms some keyboards type."""
+
 EXCERPT: Final = 60
 DEPTH: Final = 8
 
@@ -46,12 +49,13 @@ def lines(raw: str) -> str:
 
 
 def compact(raw: object) -> str:
-    """Compatible (NFKC) text on one line, for what has a grammar: numbers, dates, codes.
+    """Text on one line, for what has a grammar: numbers, dates, codes.
 
-    A whole number of a JSON body is as good as its digits.
+    Full-width forms and the minus sign are as good as those on a keyboard; no other look-alike is (``10²`` is
+    not 102). A whole number of a JSON body is as good as its digits.
     """
     if isinstance(raw, int) and not isinstance(raw, bool):
         return str(raw) if abs(raw) < 10**40 else ""
     if not isinstance(raw, str):
         return ""
-    return SPACES.sub(" ", unicodedata.normalize("NFKC", raw).replace("\u2212", "-")).strip()
+    return SPACES.sub(" ", unicodedata.normalize("NFC", raw).translate(KEYBOARD)).strip()

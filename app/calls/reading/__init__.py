@@ -2,5 +2,6 @@
 
 from app.calls.reading.mistakes import Mistake
 from app.calls.reading.reader import Draft, read_definition
+from app.calls.reading.writing import written
 
-__all__ = ["Draft", "Mistake", "read_definition"]
+__all__ = ["Draft", "Mistake", "read_definition", "written"]

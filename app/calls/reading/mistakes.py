@@ -8,6 +8,7 @@ from app.calls.reading.tree import Path
 from app.calls.reading.vocabulary import KEYS
 from app.errors import Fact, Reason
 
+PREFIX: Final = "definition-"
 MEND: Final = "mend-"
 
 
@@ -29,7 +30,7 @@ def mistake(line: int, place: str, code: str, facts: dict[str, Fact] | None = No
         near = get_close_matches(str(facts["key"]), KEYS, n=1)
         facts = facts | {"near": near[0] if near else ""}
         remedy = "key-unknown-near" if near else code
-    return Mistake(line, place, Reason(code, place, facts), Reason(MEND + remedy, place, facts))
+    return Mistake(line, place, Reason(PREFIX + code, place, facts), Reason(PREFIX + MEND + remedy, place, facts))
 
 
 SHAPES: Final = {

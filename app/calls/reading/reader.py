@@ -39,12 +39,26 @@ def read_definition(source: bytes) -> Draft:
     try:
         definition = Definition.model_validate(tree.value)
     except ValidationError as error:
-        mistakes += [found for problem in error.errors() for found in _mistakes(problem, tree)]
+        mistakes += [found for problem in _real(error.errors()) for found in _mistakes(problem, tree)]
         definition = None
     if not mistakes:
         return Draft(definition)
     mistakes.sort(key=lambda found: found.line)
     return Draft(None, tuple(mistakes[:MOST_MISTAKES]))
+
+
+def _real(errors: list[Any]) -> list[Any]:
+    """Without lists that only seem short because something in them is wrong."""
+    within = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short" or not any(_below(loc, error["loc"]) for loc in within)
+    ]
+
+
+def _below(location: Any, parent: Any) -> bool:
+    return len(location) > len(parent) and location[: len(parent)] == parent
 
 
 def _mistakes(error: Any, tree: Tree) -> Iterator[Mistake]:

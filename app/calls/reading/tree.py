@@ -53,16 +53,18 @@ class Tree:
 
 
 def tree_of(text: str) -> Tree:
-    """The values of ``text``; ``NotATree`` when it is not YAML with one meaning."""
+    """The values of ``text``; ``NotATree`` when it is not YAML with one meaning.
+
+    Read as a stream: what is too deep or too long is refused where it becomes so, not after all of it.
+    """
     try:
-        events = iter(list(yaml.parse(text, Loader=LOADER)))
+        return _Builder(yaml.parse(text, Loader=LOADER)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise NotATree("yaml-syntax", mark.line + 1 if mark else 1, error.problem or "") from None
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         raise NotATree("yaml-character", text.count("\n", 0, position) + 1) from None
-    return _Builder(events).document()
 
 
 class _Builder:

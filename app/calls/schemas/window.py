@@ -31,7 +31,7 @@ def _written(wall: datetime) -> str:
     return wall.isoformat(sep=" ")
 
 
-LocalTime = Annotated[datetime, BeforeValidator(_local), PlainSerializer(_written, return_type=str)]
+LocalTime = Annotated[datetime, BeforeValidator(_local), PlainSerializer(_written, return_type=str, when_used="json")]
 """What the clock on the office wall shows: ``2026-03-05 16:00``, without a zone."""
 
 

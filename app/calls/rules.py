@@ -1,0 +1,90 @@
+"""What time decides about a call. Each limit is compared in exactly one function."""
+
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from app.calls.models import Call, Window
+from app.calls.states import CallState, Precision
+
+RESOLUTION: Final = timedelta(microseconds=1)
+SECOND: Final = timedelta(seconds=1)
+
+SOON: Final = timedelta(hours=48)
+"""Less than this is told in red, always with words."""
+
+PREPARABLE: Final = frozenset({CallState.UPCOMING, CallState.OPEN, CallState.SUSPENDED})
+
+
+class Limits(Protocol):
+    """Anything that has an opening and a closing: a window in force, a frozen statement of one."""
+
+    @property
+    def opens_at(self) -> datetime:
+        """The first instant that is not too early."""
+
+    @property
+    def closes_at(self) -> datetime:
+        """The closing time."""
+
+    @property
+    def precision(self) -> Precision:
+        """How long the closing time lasts."""
+
+
+def late_from(window: Limits) -> datetime:
+    """The first instant that is late: 16:00:01 for "16:00", a microsecond after it where instants count."""
+    return window.closes_at + (SECOND if window.precision is Precision.SECOND else RESOLUTION)
+
+
+def on_time(window: Limits, at: datetime) -> bool:
+    """Whether ``at`` is not too late; "16:00" lasts until the first instant of 16:00:01.
+
+    Too early is another question: ``opened``. A window of precision "instant" ends at 16:00:00 sharp.
+    ("Second": Cons. Stato V 1745/2018.)
+    """
+    return at < late_from(window)
+
+
+def opened(window: Limits, at: datetime) -> bool:
+    """Whether ``at`` is not too early; the opening instant itself is not."""
+    return at >= window.opens_at
+
+
+def time_left(window: Limits, at: datetime) -> timedelta:
+    """How long ``at`` is before the first late instant; nothing once it is late."""
+    return max(late_from(window) - at, timedelta())
+
+
+def closes_soon(window: Limits, at: datetime) -> bool:
+    """Whether less than 48 hours are left, and at least an instant."""
+    return timedelta() < time_left(window, at) < SOON
+
+
+def is_published(call: Call, at: datetime) -> bool:
+    """Whether everybody may know of the call; it is published from its very first instant on."""
+    return call.published_at is not None and at >= call.published_at
+
+
+def window_at(call: Call, at: datetime) -> Window:
+    """The window in force: the last one published by ``at``. Changes are never retroactive."""
+    published = [window for window in call.windows if window.published_at <= at]
+    return published[-1] if published else call.windows[0]
+
+
+def state_of(call: Call, at: datetime) -> CallState:
+    """Where the call stands at this instant. Nobody sets it: windows, acts and the clock do."""
+    if not is_published(call, at):
+        return CallState.DRAFT
+    if call.concluded_at is not None and at >= call.concluded_at:
+        return CallState.CONCLUDED
+    if call.opened_at is not None and at >= call.opened_at:
+        return CallState.OPENED
+    window = window_at(call, at)
+    if not opened(window, at):
+        return CallState.UPCOMING
+    return CallState.OPEN if on_time(window, at) else CallState.CLOSED
+
+
+def may_be_prepared(call: Call, at: datetime) -> bool:
+    """Whether drafts may be made and written: from publication until closing, also before the opening."""
+    return state_of(call, at) in PREPARABLE
