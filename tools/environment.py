@@ -38,13 +38,13 @@ def _environment(folder: Path) -> Path:
 def _works(python: Path) -> bool:
     if not python.exists():
         return False
-    probe = [python, "-c", "import sys, pip; print(sys.version)"]
+    probe = [str(python), "-c", "import sys, pip; print(sys.version)"]
     answer = subprocess.run(probe, capture_output=True, text=True, check=False)
     return answer.returncode == 0 and answer.stdout.strip() == sys.version.strip()
 
 
 def _pip(python: Path, *arguments: str) -> None:
-    command = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *arguments]
+    command = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, check=False).returncode:
         sys.exit("The Python packages could not be installed: is the package index reachable?")
 
