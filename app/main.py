@@ -12,9 +12,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from app.accounts import api as accounts_api
 from app.accounts import pages as accounts_pages
 from app.accounts.deps import recognised
+from app.accounts.passwords import AT_ONCE
+from app.accounts.seen import Seen
 from app.applications import api as applications_api
 from app.applications import pages as applications_pages
 from app.applications.counter import Line
@@ -50,7 +51,7 @@ PAGES: Final = (
 )
 """The doors for people."""
 
-APIS: Final = (calls_api, accounts_api, clusters_api, applications_api, review_api)
+APIS: Final = (calls_api, clusters_api, applications_api, review_api)
 """The doors for programs."""
 
 
@@ -100,6 +101,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     """While the process serves: the writers' gate is open and the line has its clerk."""
     database: Database = app.state.database
     app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
+    app.state.hashing = anyio.CapacityLimiter(AT_ONCE)
     with Line(database, app.state.settings) as line:
         app.state.line = line
         yield
@@ -116,4 +118,5 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(LastByte),
         Middleware(SameOrigin),
         Middleware(bodies.StrictJson),
+        Middleware(Seen),
     ]

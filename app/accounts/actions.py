@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import passwords, queries, rules
 from app.accounts.models import FailedSignIn, SignIn, StaffRole, Token, User
-from app.accounts.states import Role
+from app.accounts.states import Audience, Role
 from app.audit import actions as audit
 from app.db import action
 from app.errors import Forbidden, Invalid, NotFound, Reason, Refused
@@ -157,7 +157,9 @@ def begin_sign_in(session: Session, *, email: str, network: str, key: str, at: d
 
 
 @action
-def sign_in(session: Session, claim: Claim, *, at: datetime, agent: str = "", replacing: str = "") -> str:
+def sign_in(
+    session: Session, claim: Claim, *, at: datetime, agent: str = "", replacing: str = ""
+) -> tuple[str, Audience]:
     """Open a session for a claim whose password was right; gives the key of its cookie, kept nowhere else.
 
     The key is always new; the session the browser had before (``replacing``) ends.
@@ -170,7 +172,7 @@ def sign_in(session: Session, claim: Claim, *, at: datetime, agent: str = "", re
         before.ended_at = at
 
     audit.record(session, "account.signed-in", str(user.id), by=user, at=at)
-    return key
+    return key, queries.audience_of(session, user)
 
 
 def open_session(session: Session, user: User, *, at: datetime, agent: str = "") -> str:

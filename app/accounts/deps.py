@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.accounts import queries, rules
 from app.accounts.models import User
 from app.errors import SignInRequired
 from app.settings import Settings
-from app.web.session import ReadSession
+from app.web.session import SAFE, LookingSession, ReadSession
 
 
 def cookie_name(settings: Settings) -> str:
@@ -27,6 +28,13 @@ def credentials(request: Request) -> tuple[str, str]:
 
 
 def _asking(request: Request, session: ReadSession) -> User | None:
+    if request.method in SAFE and hasattr(request.state, "viewer"):
+        seen: User | None = request.state.viewer
+        return seen
+    return _look(request, session)
+
+
+def _look(request: Request, session: Session) -> User | None:
     kind, key = credentials(request)
     at = clock.now(session)
     viewer = None
@@ -36,6 +44,7 @@ def _asking(request: Request, session: ReadSession) -> User | None:
         viewer = sign_in.user
         request.state.session_ends = rules.ends_at(sign_in)
         request.state.sign_in = sign_in
+        request.state.stale = rules.stale(sign_in, at)
     request.state.viewer = viewer
     return viewer
 
@@ -53,9 +62,17 @@ Viewer = Annotated[User, Depends(_signed_in)]
 """Who is asking; without a session 401, or the sign-in page."""
 
 
-def _recognise(request: Request, viewer: MaybeViewer, session: ReadSession) -> None:
+def who(request: Request, session: Session) -> User:
+    """Who is asking, for a route that opens its sessions itself; raises ``SignInRequired``."""
+    return _signed_in(_look(request, session))
+
+
+def _recognise(request: Request, session: LookingSession) -> None:
+    viewer = _look(request, session)
     request.state.audience = queries.audience_of(session, viewer)
+    if request.method not in SAFE:
+        session.close()  # the connection goes back: the handler reads in the session that writes, or in none
 
 
 recognised = Depends(_recognise)
-"""For every page: the layout knows who reads it."""
+"""For every page: the layout knows who reads it, and a page that holds no session while it waits holds none."""

@@ -41,6 +41,11 @@ class SignIn(Base):
     agent: Mapped[str] = mapped_column(String(200), default="")
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
+    @property
+    def ref(self) -> str:
+        """How the person's profile names it: enough to tell sessions apart, useless to open one."""
+        return self.id_hash[:16]
+
 
 class Token(Base):
     """A key for programs; only its hash is kept."""
@@ -73,7 +78,7 @@ class StaffRole(Base):
 
 
 class FailedSignIn(Base):
-    """A wrong password, counted against the address tried and the network it came from (hashed)."""
+    """A password tried and not (yet) found right, counted for the address and the network it came from (hashed)."""
 
     __tablename__ = "failed_sign_ins"
 

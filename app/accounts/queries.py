@@ -60,6 +60,14 @@ def open_sign_ins(session: Session, user: User, at: datetime) -> list[SignIn]:
     return [sign_in for sign_in in found if rules.alive(sign_in, at)]
 
 
+def get_open_sign_in(session: Session, user: User, ref: str, at: datetime) -> SignIn:
+    """The person's session that the profile calls ``ref`` (the beginning of its hash); raises ``NotFound``."""
+    found = [each for each in open_sign_ins(session, user, at) if each.ref == ref]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
 def tokens_of(session: Session, user: User) -> Sequence[Token]:
     """The person's keys for programs that still open, latest first."""
     query = select(Token).where(Token.user_id == user.id, Token.revoked_at.is_(None))

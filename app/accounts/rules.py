@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import ipaddress
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ MOST_TRIES: Final = 10
 
 CROWDED: Final = 200
 """Tries from one network after which each address has only one."""
+
+IPV6: Final = 6
 
 SHORTEST_PASSWORD: Final = 12
 LONGEST_PASSWORD: Final = 200
@@ -74,6 +77,17 @@ def tries_left(by_address: int, by_network: int) -> int:
 def tried_as(key: str, email: str, network: str) -> tuple[str, str]:
     """Under which names a try is counted (this address from this network, this network): nobody reads them back."""
     return _sealed(key, f"address {email} {network}"), _sealed(key, f"network {network}")
+
+
+def network_of(host: str) -> str:
+    """The network an address belongs to as far as tries are counted: IPv6 gives each home 2^64 addresses."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if address.version == IPV6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return host
 
 
 def obstacles_to_password(password: str, email: str) -> list[Reason]:

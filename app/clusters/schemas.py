@@ -1,13 +1,15 @@
 """A cluster as it is read from a file and as the public register shows it."""
 
-from datetime import date, datetime
-from typing import Annotated, Literal, Protocol, Self
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.it import codicefiscale
 
-from app.clusters.states import Recognition
+from app.accounts.states import Role
+from app.clusters.states import Power, Recognition
 
 
 def _checked_fiscal_code(typed: str) -> str:
@@ -75,34 +77,6 @@ class ClusterIn(BaseModel):
     board: list[BoardMemberIn] = []
 
 
-class Listed(Protocol):
-    """What everybody may know of a cluster."""
-
-    @property
-    def code(self) -> str:
-        """The address of its page."""
-
-    @property
-    def name(self) -> str:
-        """In full."""
-
-    @property
-    def area(self) -> str:
-        """Its theme."""
-
-    @property
-    def recognition(self) -> Recognition:
-        """Where its recognition stands."""
-
-    @property
-    def recognition_act(self) -> str:
-        """By which act."""
-
-    @property
-    def recognised_at(self) -> datetime | None:
-        """From when it counts as recognised."""
-
-
 class ClusterOut(BaseModel):
     """A cluster of the public register."""
 
@@ -115,7 +89,7 @@ class ClusterOut(BaseModel):
     url: str
 
     @classmethod
-    def of(cls, cluster: Listed, url: str) -> Self:
+    def of(cls, cluster: Any, url: str) -> Self:
         """What everybody may know of it."""
         return cls(
             code=cluster.code,
@@ -125,4 +99,49 @@ class ClusterOut(BaseModel):
             act=cluster.recognition_act,
             recognised_at=cluster.recognised_at.isoformat() if cluster.recognised_at else None,
             url=url,
+        )
+
+
+class ClusterPage(BaseModel):
+    """Some clusters of the register; ``next`` is the cursor of the following page."""
+
+    items: list[ClusterOut]
+    next: str | None
+
+
+class RoleOut(BaseModel):
+    """A role of the staff; without a call, in the whole portal."""
+
+    role: Role
+    call: str | None
+
+
+class PowerOut(BaseModel):
+    """What somebody may do for a cluster."""
+
+    code: str
+    name: str
+    power: Power
+
+
+class MeOut(BaseModel):
+    """Who is asking."""
+
+    email: str
+    name: str
+    language: str
+    roles: list[RoleOut]
+    clusters: list[PowerOut]
+
+    @classmethod
+    def of(cls, user: Any, roles: Iterable[Any], powers: Iterable[tuple[Any, Power | None]]) -> Self:
+        """The account with what it may do."""
+        return cls(
+            email=user.email,
+            name=user.name,
+            language=user.language,
+            roles=[RoleOut(role=held.role, call=held.call_code) for held in roles],
+            clusters=[
+                PowerOut(code=cluster.code, name=cluster.name, power=power) for cluster, power in powers if power
+            ],
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.notifications import rules
 from app.notifications.models import Message
 
@@ -53,9 +54,10 @@ def tell(  # noqa: PLR0913 -- a message has that many sides
     return told
 
 
-def mark_read(message: Message, *, at: datetime) -> None:
+def mark_read(session: Session, message_id: int) -> None:
     """Somebody opened it; the first time counts."""
-    message.read_at = message.read_at or at
+    message = session.get_one(Message, message_id)
+    message.read_at = message.read_at or clock.now(session)
 
 
 def mark_sent(message: Message, *, at: datetime) -> None:
