@@ -1,4 +1,4 @@
-"""The four ways of saying no.
+"""The four ways of saying no, and one of saying not at this moment.
 
 The domain raises them with codes, never with sentences or statuses: ``web.problems`` knows the statuses,
 ``wording`` the sentences.
@@ -66,3 +66,9 @@ class Invalid(Problem):
     """These values cannot be accepted."""
 
     code = "invalid"
+
+
+class Unavailable(Problem):
+    """Nothing is wrong with the request: the same one, a little later, will do."""
+
+    code = "unavailable"

@@ -18,6 +18,7 @@ from app.accounts.passwords import AT_ONCE
 from app.accounts.seen import Seen
 from app.applications import api as applications_api
 from app.applications import pages as applications_pages
+from app.applications import slots_api, slots_pages
 from app.applications.counter import Line
 from app.calls import api as calls_api
 from app.calls import pages as calls_pages
@@ -45,13 +46,14 @@ PAGES: Final = (
     accounts_pages,
     clusters_pages,
     applications_pages,
+    slots_pages,
     review_pages,
     notifications_pages,
     about,
 )
 """The doors for people."""
 
-APIS: Final = (calls_api, clusters_api, applications_api, review_api)
+APIS: Final = (calls_api, clusters_api, applications_api, slots_api, review_api)
 """The doors for programs."""
 
 
@@ -114,6 +116,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
     return [
         Middleware(Requests),
         Middleware(SafeHeaders, secure=settings.secure),
+        Middleware(problems.Caught),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
         Middleware(LastByte),
         Middleware(SameOrigin),

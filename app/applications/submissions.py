@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app import zone
-from app.errors import Invalid, Reason, Refused
+from app.errors import Invalid, Reason, Refused, Unavailable
 from app.protocol.models import Entry
 
 
@@ -69,8 +69,10 @@ class ManifestChanged(KeyReused):
     code = "manifest-changed"
 
 
-class LineFull(Exception):  # noqa: N818 -- named as a fact, like the four ways of saying no
+class LineFull(Unavailable):
     """More people wait than the line can hold; try again with the same key."""
+
+    code = "line-full"
 
 
 def judged(refusal: SubmissionRefused | KeyReused) -> dict[str, Any]:

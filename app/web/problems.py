@@ -8,8 +8,9 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import Forbidden, Invalid, NotFound, Problem, Reason, Refused, SignInRequired, Stale
+from app.errors import Forbidden, Invalid, NotFound, Problem, Reason, Refused, SignInRequired, Stale, Unavailable
 from app.web.pages import language_of, render, see_other
 from app.wording import sentence
 
@@ -20,6 +21,7 @@ STATUS: Final[tuple[tuple[type[Problem], int], ...]] = (
     (Stale, 412),
     (Refused, 409),
     (Invalid, 422),
+    (Unavailable, 503),
 )
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -65,8 +67,32 @@ class ProblemResponse(JSONResponse):
 def install(app: FastAPI) -> None:
     """Teach the application to say no; ``app.state.refuse`` does it for middleware, before any route."""
     app.state.refuse = refuse
-    for kind in (Problem, HTTPException, RequestValidationError, OperationalError, Exception):
+    for kind in (Problem, HTTPException, RequestValidationError, OperationalError):
         app.add_exception_handler(kind, _handled)
+
+
+class Caught:
+    """Middleware: an error nobody expected is logged and answered like any other, with the headers of any other."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand in front of ``app``."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; once an answer has begun it cannot be changed, and the connection ends."""
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            await refuse(Request(scope, receive), error)(scope, receive, send)
 
 
 async def _handled(request: Request, error: Exception) -> Response:
@@ -109,6 +135,11 @@ def document(
         **members,
     }
     return ProblemResponse(content, status)
+
+
+def status_of(error: Exception) -> int:
+    """The status of the answer to ``error``, for a page that says no by itself."""
+    return _told(error)[1]
 
 
 def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
