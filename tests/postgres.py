@@ -19,6 +19,8 @@ from typing import Final
 
 import psycopg
 
+from tools import system
+
 SECONDS_TO_START: Final = 30
 
 KEEPER: Final = """(
@@ -64,12 +66,9 @@ def server_for(run: Path) -> str:
 
 
 def programs() -> Path:
-    """The folder of ``initdb`` and ``postgres``: Debian's newest, one on the path, or the wheel's."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: float(path.parts[-3]))
-    on_path = shutil.which("postgres")
-    wheel = sorted(Path(__file__).parents[1].glob(".venv/lib/python*/site-packages/*postgres*/**/bin/postgres"))
-    for program in (*reversed(debian), *([Path(on_path)] if on_path else []), *wheel):
-        return program.parent
+    """The folder of ``initdb`` and ``postgres``."""
+    if found := system.postgres():
+        return found
     raise NoPostgres("No PostgreSQL server was found: `make test` installs one, or says what is missing.")
 
 

@@ -19,11 +19,11 @@ LOCKS: Final[dict[str, tuple[str, ...]]] = {
     "requirements.lock": ("--group=build", "--group=dev"),
     "requirements-run.lock": ("--group=build",),
     "requirements-node.lock": ("--group=node",),
-    "requirements-postgres.lock": ("--group=postgres",),
+    "requirements-user.lock": ("--group=user",),
 }
-"""Everything; what serves; what replaces a missing npm; what replaces a missing PostgreSQL server."""
+"""Everything; what serves; what replaces a missing npm; what replaces system packages."""
 
-ALONE: Final = {"requirements-node.lock", "requirements-postgres.lock"}
+ALONE: Final = {"requirements-node.lock", "requirements-user.lock"}
 """Added to an environment that already has the portal's own requirements."""
 
 HOW: Final = (
