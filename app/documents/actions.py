@@ -12,24 +12,23 @@ from app.accounts.models import User
 from app.documents import queries
 from app.documents.models import Blob, Document
 from app.documents.rules import display_name
+from app.documents.schemas import Arrived
 from app.documents.states import Kind
-from app.documents.storage import Storage, Stored
+from app.documents.storage import Storage
 
 
-def keep(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who and when
-    session: Session, stored: Stored, filename: str, kind: Kind, *, by: User, at: datetime
-) -> Document:
+def keep(session: Session, arrived: Arrived, *, by: User, at: datetime) -> Document:
     """Name bytes that are already durable; the same bytes may be named many times."""
-    if session.get(Blob, stored.sha256) is None:
+    if session.get(Blob, arrived.sha256) is None:
         # Whoever loses the race to add the row finds it: the bytes are the same.
         with suppress(IntegrityError), session.begin_nested():
-            session.add(Blob(sha256=stored.sha256, size=stored.size, stored_at=at))
+            session.add(Blob(sha256=arrived.sha256, size=arrived.size, stored_at=at))
     document = Document(
         public_id=secrets.token_urlsafe(16),
-        sha256=stored.sha256,
-        size=stored.size,
-        filename=display_name(filename, kind),
-        kind=kind,
+        sha256=arrived.sha256,
+        size=arrived.size,
+        filename=display_name(arrived.filename, arrived.kind),
+        kind=arrived.kind,
         uploaded_at=at,
         uploaded_by_id=by.id,
     )
@@ -38,11 +37,12 @@ def keep(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who a
     return document
 
 
-def put(  # noqa: PLR0913 -- as above
+def put(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who and when
     session: Session, storage: Storage, data: bytes, filename: str, kind: Kind, *, by: User, at: datetime
 ) -> Document:
     """Keep bytes that the portal itself has in hand: demonstration data, what it makes."""
-    return keep(session, storage.put(data), filename, kind, by=by, at=at)
+    stored = storage.put(data)
+    return keep(session, Arrived(stored.sha256, stored.size, filename, kind), by=by, at=at)
 
 
 def sweep(session: Session, storage: Storage, *, at: datetime) -> int:

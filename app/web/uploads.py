@@ -47,7 +47,7 @@ class Upload:
     chunks: AsyncIterator[bytes]
 
 
-def raw(request: Request, limit: int) -> Upload:
+async def raw(request: Request, limit: int) -> Upload:
     """The body itself is the file."""
     _measured(request, limit)
     return Upload(filename_in(request.headers.get("content-disposition", "")), _counted(_arriving(request), limit))
