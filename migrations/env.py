@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection
+from sqlalchemy import JSON, Connection
 from sqlalchemy.types import TypeDecorator
 
 from app.db import Database
@@ -62,10 +62,13 @@ def _foreign_keys(connection: Connection, switch: Literal["ON", "OFF"]) -> None:
         raw.cursor().execute(f"PRAGMA foreign_keys={switch}")
 
 
-def _plainly(kind: str, thing: Any, _autogen: AutogenContext) -> str | Literal[False]:
+def _plainly(kind: str, thing: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types as what the database sees: a step never imports from ``app``."""
     if kind == "type" and isinstance(thing, TypeDecorator):
         return f"sa.{thing.impl_instance!r}"
+    if kind == "type" and isinstance(thing, JSON):
+        autogen.imports.add("from sqlalchemy.dialects import postgresql")
+        return 'sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")'
     return False
 
 
