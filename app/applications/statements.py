@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -49,8 +50,8 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
         notice=notice("applications/submitted", application, tell, at),
         settings=settings,
     )
-    judged = {"key": key, "window": window.number, "uncertainty_us": uncertainty // timedelta(microseconds=1)}
-    return handed.model_copy(update=judged)
+    microseconds = uncertainty // timedelta(microseconds=1)
+    return replace(handed, key=key, window=window.number, uncertainty_us=microseconds)
 
 
 def withdrawal(

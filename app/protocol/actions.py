@@ -1,6 +1,7 @@
 """The only door to a number: hand something over, then number whatever waits."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 from app import clock, zone
 from app.notifications import actions as notifications
 from app.protocol import rules
-from app.protocol.manifests import canonical
 from app.protocol.models import Counter, Entry, Intent, Waiting
 from app.protocol.schemas import HandedIn, Statement
 
@@ -102,9 +102,8 @@ def _entries_of(session: Session, intents: Sequence[int]) -> Sequence[Entry]:
 
 
 def _intent(one: HandedIn, made_at: datetime) -> dict[str, object]:
-    row = one.model_dump(exclude={"statement"})
-    statement = canonical(one.statement.model_dump(mode="json"))
-    return row | {"statement": statement, "made_at": made_at}
+    row = {part.name: getattr(one, part.name) for part in fields(one)}
+    return row | {"statement": one.statement.model_dump_json(), "made_at": made_at}
 
 
 def _entry(intent: Intent, counters: _Counters) -> dict[str, object]:

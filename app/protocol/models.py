@@ -46,7 +46,7 @@ class Intent(Base):
     manifest: Mapped[str] = mapped_column(LongText)
     """The manifest itself: canonical JSON (RFC 8785)."""
     statement: Mapped[str] = mapped_column(LongText)
-    """What entry and receipt will say, as canonical JSON; numbering needs to know nothing else."""
+    """What entry and receipt will say, as JSON; numbering needs to know nothing else."""
     received_at: Mapped[datetime]
     uncertainty_us: Mapped[int] = mapped_column(default=0)
     window: Mapped[int | None]

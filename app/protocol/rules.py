@@ -26,6 +26,8 @@ def receipt(lines: Iterable[tuple[str, str]]) -> str:
 
 def one_line(value: str) -> str:
     """``value`` on one line, composed (NFC): what was pasted with breaks and controls stays readable."""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
     spaced = "".join(" " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character for character in value)
     return unicodedata.normalize("NFC", " ".join(spaced.split()))
 

@@ -1,5 +1,6 @@
 """What is told to the register, and what it gives back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -44,10 +45,9 @@ class Statement(BaseModel):
     notice: Notice | None = None
 
 
-class HandedIn(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
     """Something handed over: by whom, about what, when; ``digest`` is the SHA-256 of ``manifest``."""
-
-    model_config = ConfigDict(frozen=True)
 
     register: str
     kind: Kind
