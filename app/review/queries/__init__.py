@@ -1,0 +1,39 @@
+"""Questions of the review; each starts from what the person asking may know of."""
+
+from app.review.queries.desk import desk, find_assignment, own_assignments, progress_of
+from app.review.queries.dossier import (
+    admission_of,
+    assignments_of,
+    checks_of,
+    document_of,
+    granted_in,
+    neighbours,
+    outcome_of,
+    proposal_of,
+    sheets_of,
+)
+from app.review.queries.people import Served, handed_in, roles_in, seat_at, served
+from app.review.queries.queue import lines, numbers
+
+__all__ = [
+    "Served",
+    "admission_of",
+    "assignments_of",
+    "checks_of",
+    "desk",
+    "document_of",
+    "find_assignment",
+    "granted_in",
+    "handed_in",
+    "lines",
+    "neighbours",
+    "numbers",
+    "outcome_of",
+    "own_assignments",
+    "progress_of",
+    "proposal_of",
+    "roles_in",
+    "seat_at",
+    "served",
+    "sheets_of",
+]

@@ -1,0 +1,85 @@
+"""Everything about one file: checks, decisions, assignments, sheets, and its neighbours in the queue."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session, joinedload
+
+from app.applications.models import Application, SlotDocument
+from app.applications.states import Status
+from app.documents.models import Document
+from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
+
+
+def checks_of(session: Session, application: Application) -> dict[str, Check]:
+    """Item to its answer."""
+    query = select(Check).where(Check.application_id == application.id).options(joinedload(Check.answered_by))
+    return {check.item: check for check in session.scalars(query)}
+
+
+def proposal_of(session: Session, application: Application) -> Proposal | None:
+    """What was proposed after the checks."""
+    query = select(Proposal).where(Proposal.application_id == application.id)
+    return session.scalar(query.options(joinedload(Proposal.proposed_by)))
+
+
+def admission_of(session: Session, application: Application) -> Admission | None:
+    """What was decided after the checks."""
+    query = select(Admission).where(Admission.application_id == application.id)
+    return session.scalar(query.options(joinedload(Admission.decided_by)))
+
+
+def assignments_of(session: Session, application: Application) -> Sequence[Assignment]:
+    """Who evaluates, in the order they were appointed; those in conflict too."""
+    query = select(Assignment).where(Assignment.application_id == application.id).order_by(Assignment.id)
+    return session.scalars(query.options(joinedload(Assignment.evaluator))).all()
+
+
+def sheets_of(session: Session, assignments: Iterable[Assignment]) -> dict[int, dict[str, Score]]:
+    """Assignment to its sheet (criterion to score); asked only for sheets that may be seen."""
+    keys = [assignment.id for assignment in assignments]
+    sheets: dict[int, dict[str, Score]] = {key: {} for key in keys}
+    for score in session.scalars(select(Score).where(Score.assignment_id.in_(keys)).order_by(Score.id)):
+        sheets[score.assignment_id][score.criterion] = score
+    return sheets
+
+
+def outcome_of(session: Session, application: Application) -> Outcome | None:
+    """What was decided and communicated."""
+    query = select(Outcome).where(Outcome.application_id == application.id)
+    return session.scalar(query.options(joinedload(Outcome.decided_by)))
+
+
+def granted_in(session: Session, call_id: int) -> Decimal:
+    """The money of a call already granted."""
+    query = (
+        select(Outcome.amount)
+        .join(Application, Application.id == Outcome.application_id)
+        .where(Application.call_id == call_id, Application.status == Status.GRANTED, Application.number.is_not(None))
+    )
+    return sum((amount for amount in session.scalars(query) if amount is not None), Decimal(0))
+
+
+def neighbours(session: Session, application: Application) -> tuple[Application | None, Application | None]:
+    """The applications before and after this one in the order of arrival of its call."""
+    figures = tuple_(Application.number_year, Application.number)
+    here = tuple_(application.number_year, application.number)
+    base = select(Application).where(Application.call_id == application.call_id, Application.number.is_not(None))
+    before = base.where(figures < here).order_by(Application.number_year.desc(), Application.number.desc())
+    after = base.where(figures > here).order_by(Application.number_year, Application.number)
+    return session.scalar(before.limit(1)), session.scalar(after.limit(1))
+
+
+def document_of(session: Session, application: Application, public_id: str) -> SlotDocument | None:
+    """A document of this application, in whatever slot; not one that was removed."""
+    query = (
+        select(SlotDocument)
+        .join(SlotDocument.document)
+        .where(
+            SlotDocument.application_id == application.id,
+            SlotDocument.removed_at.is_(None),
+            Document.public_id == public_id,
+        )
+    )
+    return session.scalar(query)

@@ -1,0 +1,66 @@
+"""Shapes that cross the border of the review."""
+
+from app.review.schemas.decisions import (
+    ActOut,
+    AdmissionIn,
+    AdmissionOut,
+    OutcomeIn,
+    OutcomeOut,
+    RefusalIn,
+)
+from app.review.schemas.evaluation import (
+    AssignmentIn,
+    AssignmentOut,
+    DeclarationIn,
+    ScoreIn,
+    ScoreOut,
+    ScoresIn,
+    SheetOut,
+    SheetsOut,
+)
+from app.review.schemas.office import (
+    CheckIn,
+    ChecklistOut,
+    CheckOut,
+    ChecksIn,
+    OfficerIn,
+    OfficerOut,
+    ProposalIn,
+    ProposalOut,
+)
+from app.review.schemas.queue import Assigned, Due, Line, LineOut, Numbers, Person, QueueOut, Sort, Wanted, written
+
+__all__ = [
+    "ActOut",
+    "AdmissionIn",
+    "AdmissionOut",
+    "Assigned",
+    "AssignmentIn",
+    "AssignmentOut",
+    "CheckIn",
+    "CheckOut",
+    "ChecklistOut",
+    "ChecksIn",
+    "DeclarationIn",
+    "Due",
+    "Line",
+    "LineOut",
+    "Numbers",
+    "OfficerIn",
+    "OfficerOut",
+    "OutcomeIn",
+    "OutcomeOut",
+    "Person",
+    "ProposalIn",
+    "ProposalOut",
+    "QueueOut",
+    "RefusalIn",
+    "ScoreIn",
+    "ScoreOut",
+    "ScoresIn",
+    "SheetOut",
+    "SheetsOut",
+    "Sort",
+    "Wanted",
+    "written",
+]

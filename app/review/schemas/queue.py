@@ -1,0 +1,218 @@
+"""The queue: what is asked of it, and what a line of it says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, Self, TypeAlias
+
+from pydantic import BaseModel, Field
+
+from app import zone
+from app.applications.states import Status
+from app.errors import Invalid, Reason
+
+PAGE: Final = 50
+"""Lines of one page."""
+
+MOST: Final = 2**31
+"""No number of the register is larger."""
+
+COUNTED: Final = 100
+"""Nobody counts further than this: what would cost more than the page is told as "more than 99"."""
+
+
+class Sort(StrEnum):
+    """In which order. Only those with a term have a place in the order of terms."""
+
+    NUMBER = "number"
+    LATEST = "-number"
+    DUE = "due"
+    CLUSTER = "cluster"
+
+
+class Due(StrEnum):
+    """Filter by the office's term: past, within a week, any."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    ANY = "any"
+
+
+class Assigned(StrEnum):
+    """Filter by desk: the viewer's, nobody's; a person's is the key of the account."""
+
+    ME = "me"
+    NOBODY = "nobody"
+
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Where a line stands in an order: what a cursor says."""
+
+
+class Order(StrEnum):
+    """The orders lines really come in: those of ``Sort``, and what a search finds, best first."""
+
+    NUMBER = "number"
+    LATEST = "-number"
+    DUE = "due"
+    CLUSTER = "cluster"
+    FOUND = "found"
+
+
+SHAPES: Final[dict[Order, tuple[type, ...]]] = {
+    Order.NUMBER: (int, int),
+    Order.LATEST: (int, int),
+    Order.DUE: (str, int, int),
+    Order.CLUSTER: (str, int, int),
+    Order.FOUND: (int, str, int, int),
+}
+"""What a place is made of, in each order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks of the queue of one call.
+
+    A search comes in the order of what it finds, a filter on terms in the order of the terms: the order is always
+    that of the index which answers, so that no page costs more than the first.
+    """
+
+    status: Status | None = None
+    q: str = ""
+    assigned_to: int | None = None
+    unassigned: bool = False
+    due: Due | None = None
+    sort: Sort = Sort.NUMBER
+    after: Place | None = None
+    limit: int = PAGE
+
+    @property
+    def order(self) -> Order:
+        """The order the lines come in."""
+        if self.q:
+            return Order.FOUND
+        return Order.DUE if self.due else Order(self.sort)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the order was asked."""
+        return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due)
+
+    def from_place(self, values: Sequence[Any] | None) -> "Wanted":
+        """The same, after a place; raises ``Invalid`` for a place this order does not have."""
+        if values is None:
+            return self
+        shape = SHAPES[self.order]
+        sound = len(values) == len(shape) and all(map(_is_a, values, shape))
+        if not sound or (self.order is Order.DUE and _instant(values[0]) is None):
+            raise Invalid(Reason("cursor-unknown", "after"))
+        return replace(self, after=tuple(values))
+
+
+def _is_a(value: object, kind: type) -> bool:
+    if kind is str:
+        return isinstance(value, str) and "\0" not in value
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST
+
+
+def _instant(written: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One application in the queue."""
+
+    place: Place
+    """Where the line stands in the order asked for."""
+    code: str
+    year: int
+    number: int
+    received_at: datetime
+    status: Status
+    due_at: datetime | None
+    cluster: str
+    short_name: str
+    officer: str | None
+
+    @property
+    def address(self) -> str:
+        """The number as it stands in addresses: ``2026-0000007``."""
+        return f"{self.year}-{self.number:07d}"
+
+
+class Person(NamedTuple):
+    """Somebody of the office who may have applications on the desk."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What stands around the table: how many in each state, how many overdue, who may take them."""
+
+    by_status: dict[Status, int]
+    """Of those handed in."""
+    drafts: int
+    overdue: int
+    people: tuple[Person, ...]
+
+    @property
+    def total(self) -> int:
+        """All that were handed in."""
+        return sum(self.by_status.values())
+
+    @property
+    def overdue_is_more(self) -> bool:
+        """Whether there are more overdue ones than anybody counted."""
+        return self.overdue >= COUNTED
+
+
+class LineOut(BaseModel):
+    """One application in the queue, or one assignment on an evaluator's desk."""
+
+    code: str | None = Field(
+        description="None on an evaluator's desk until the conflict declaration", examples=["SPO26-7K3F9Q"]
+    )
+    number: str = Field(examples=["2026-0000007"])
+    call: str = Field(examples=["SPO2026"])
+    cluster: str
+    state: Status | None = None
+    received_at: str | None = Field(default=None, examples=["2026-03-05T15:59:50.123456+01:00"])
+    due_at: str | None = None
+    assigned_to: str | None = Field(default=None, description="The officer's name")
+    assignment: str | None = Field(default=None, description="On an evaluator's desk: the assignment's id")
+    conflict: bool | None = Field(default=None, description="On an evaluator's desk: as declared")
+    locked_at: str | None = None
+
+    @classmethod
+    def of(cls, line: Line, call: str) -> Self:
+        """A line of the office's queue."""
+        return cls(
+            code=line.code,
+            number=line.address,
+            call=call,
+            cluster=line.cluster,
+            state=line.status,
+            received_at=written(line.received_at),
+            due_at=written(line.due_at),
+            assigned_to=line.officer,
+        )
+
+
+class QueueOut(BaseModel):
+    """A page of the queue."""
+
+    items: list[LineOut]
+    next: str | None
+
+
+def written(at: datetime | None) -> str | None:
+    """RFC 3339 with the offset of Rome."""
+    return zone.local(at).isoformat() if at else None
