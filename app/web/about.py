@@ -63,12 +63,12 @@ def api_docs(request: Request) -> Response:
 
 @router.get("/lingua/{code}", name="web.language")
 @policy("public")
-def language(code: str, da: str = "/") -> Response:
+def language(request: Request, code: str, da: str = "/") -> Response:
     """Remember the reader's language and go back to the page they were on."""
     if code not in LANGUAGES:
         raise NotFound
     response = RedirectResponse(_ours(da), 303)
-    response.set_cookie(LANGUAGE_COOKIE, code, max_age=A_YEAR, httponly=True, samesite="lax")
+    response.set_cookie(LANGUAGE_COOKIE, code, max_age=A_YEAR, httponly=True, secure=request.app.state.settings.secure)
     return response
 
 
