@@ -13,15 +13,6 @@ from app.wording import Text
 PEOPLE: Final = Path(__file__).parents[2] / "demo" / "people.yaml"
 
 
-class DemoRole(BaseModel):
-    """A role of the staff; without a call, in the whole portal."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    role: Role
-    call: str | None = None
-
-
 class DemoMandate(BaseModel):
     """For which cluster the person acts."""
 
@@ -41,7 +32,7 @@ class DemoPerson(BaseModel):
     name: str
     does: Text
     """What one can try as this person."""
-    roles: list[DemoRole] = []
+    roles: list[Role] = []
     mandates: list[DemoMandate] = []
 
 

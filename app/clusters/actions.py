@@ -114,12 +114,12 @@ def _replace_people(session: Session, cluster: Cluster, given: ClusterIn) -> Non
 
 
 def _add_act(session: Session, cluster: Cluster, given: ActIn) -> None:
-    known = {(act.state, act.on) for act in queries.acts_of(session, cluster)}
-    if (given.state, given.on) not in known:
-        session.add(RecognitionAct(cluster_id=cluster.id, state=given.state, on=given.on, act=given.act))
+    known = {(act.state, act.taken_on) for act in queries.acts_of(session, cluster)}
+    if (given.state, given.taken_on) not in known:
+        session.add(RecognitionAct(cluster_id=cluster.id, state=given.state, taken_on=given.taken_on, act=given.act))
     cluster.recognition, cluster.recognition_act = given.state, given.act
     if given.state is Recognition.RECOGNISED:
-        cluster.recognised_at = cluster.recognised_at or _start_of(given.on)
+        cluster.recognised_at = cluster.recognised_at or _start_of(given.taken_on)
 
 
 def _start_of(day: date) -> datetime:

@@ -44,7 +44,7 @@ class RecognitionAct(Base):
     id: Mapped[Key]
     cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
     state: Mapped[Recognition] = mapped_column(String(20))
-    on: Mapped[date] = mapped_column(Date)
+    taken_on: Mapped[date] = mapped_column(Date)
     act: Mapped[str] = mapped_column(String(200), default="")
 
 

@@ -51,7 +51,7 @@ def board_of(session: Session, cluster: Cluster) -> Sequence[BoardMember]:
 def acts_of(session: Session, cluster: Cluster) -> Sequence[RecognitionAct]:
     """The steps of its recognition, oldest first."""
     query = select(RecognitionAct).where(RecognitionAct.cluster_id == cluster.id)
-    return session.scalars(query.order_by(RecognitionAct.on, RecognitionAct.id)).all()
+    return session.scalars(query.order_by(RecognitionAct.taken_on, RecognitionAct.id)).all()
 
 
 def holds(at: datetime) -> ColumnElement[bool]:

@@ -49,7 +49,7 @@ class ActIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     state: Recognition
-    on: date
+    taken_on: date
     act: str = Field(default="", max_length=200)
 
 
