@@ -1,0 +1,31 @@
+"""Things handed over."""
+
+from datetime import datetime
+from typing import Any
+
+from app.accounts.models import User
+from app.protocol.manifests import digest_of
+from app.protocol.schemas import HandedIn, Statement
+from app.protocol.states import REGISTER, Direction, Kind
+
+
+def handed_in(
+    actor: User, subject: str, received_at: datetime, *, lines: dict[str, str] | None = None, **changes: Any
+) -> HandedIn:
+    """Something ``actor`` hands over about ``subject``."""
+    said = {
+        "register": REGISTER,
+        "kind": Kind.SUBMISSION,
+        "direction": Direction.IN,
+        "actor_id": actor.id,
+        "scope": "TST2026",
+        "subject": subject,
+        "key": subject,
+        "digest": digest_of("{}"),
+        "manifest": "{}",
+        "statement": Statement(
+            body="Ente", sender="Cluster", recipient="Ufficio", subject=subject, lines=lines or {}
+        ),
+        "received_at": received_at,
+    }
+    return HandedIn(**(said | changes))
