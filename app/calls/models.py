@@ -25,6 +25,12 @@ class Call(Base):
     """As its definition says: until the envelopes are opened nobody but the applicant knows of an application."""
     opened_at: Mapped[datetime | None]
     """When the envelopes of a sealed call were opened."""
+    opens_at: Mapped[datetime | None]
+    """Of the window in force; kept here, with the next two, so that lists are asked for and not computed."""
+    late_from: Mapped[datetime | None] = mapped_column(index=True)
+    """The first instant that is late, by the window in force."""
+    words: Mapped[str] = mapped_column(LongText, default="")
+    """What a search looks through: code, title, body, office and category, in lower case."""
     versions: Mapped[list["CallVersion"]] = relationship(order_by="CallVersion.number", back_populates="call")
     windows: Mapped[list["Window"]] = relationship(order_by="Window.number", back_populates="call")
 

@@ -166,4 +166,26 @@ ACTS: Final = {
     "edition-exists": N_("L’edizione successiva, %(call)s, c’è già."),
 }
 
-SENTENCES: Final = ANSWERS | FILES | REMEDIES | ACTS
+STATES: Final = {
+    "call-draft": N_("In preparazione"),
+    "call-upcoming": N_("In arrivo"),
+    "call-open": N_("Aperto"),
+    "call-suspended": N_("Sospeso"),
+    "call-closed": N_("Chiuso"),
+    "call-opened": N_("Buste aperte"),
+    "call-concluded": N_("Esiti pubblicati"),
+}
+
+WAIVED: Final = {
+    "alone-publication": N_("pubblicare il bando"),
+    "alone-window": N_("cambiare il termine"),
+    "alone-envelopes": N_("aprire le buste"),
+    "alone-reserve": N_("sciogliere una riserva"),
+    "alone-score_reopening": N_("riaprire una scheda"),
+    "alone-annulment": N_("annullare una registrazione"),
+    "alone-ranking": N_("pubblicare la graduatoria"),
+    "alone-outcome": N_("decidere un esito"),
+}
+"""Acts that one person may do alone where the call says so."""
+
+SENTENCES: Final = ANSWERS | FILES | REMEDIES | ACTS | STATES | WAIVED

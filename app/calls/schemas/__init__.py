@@ -1,6 +1,6 @@
 """The shape of a call's definition: every part of the language, and nothing outside it."""
 
-from app.calls.schemas.definition import Definition, kept
+from app.calls.schemas.definition import CODE, Definition, kept
 from app.calls.schemas.documents import DocumentSlot, Format, Signature
 from app.calls.schemas.form import Section
 from app.calls.schemas.judgement import Anchor, CheckItem, Criterion, Evaluation, Scale
@@ -8,6 +8,7 @@ from app.calls.schemas.office import Applicants, Approval, Body, Contacts, Endow
 from app.calls.schemas.window import PlannedWindow
 
 __all__ = [
+    "CODE",
     "Anchor",
     "Applicants",
     "Approval",

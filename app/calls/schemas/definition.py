@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from typing import Annotated, Final, Self
 
 import rfc8785
@@ -19,6 +20,9 @@ from app.calls.schemas.window import PlannedWindow
 from app.calls.states import Procedure
 from app.wording.text import Text
 
+CODE: Final = r"^[A-Z][A-Z0-9-]{2,31}$"
+"""How calls are named; what is named otherwise is no call."""
+
 KEPT: Final = "kept"
 """Validation context of a definition that was accepted once: rules made later do not undo it."""
 
@@ -26,7 +30,7 @@ KEPT: Final = "kept"
 class Definition(Part):
     """Everything that distinguishes one call from another. Published, it never changes."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{2,31}$")]
+    code: Annotated[str, StringConstraints(pattern=CODE)]
     code_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
     title: Text
     summary: Text
@@ -91,6 +95,10 @@ class Definition(Part):
     def canonical(self) -> str:
         """The definition as RFC 8785 JSON, every default spelled out: the one text its digest is taken of."""
         return rfc8785.dumps(self.model_dump(mode="json")).decode()
+
+    def digest(self) -> str:
+        """The sha256 of the canonical text: the same definition has the same digest everywhere, for ever."""
+        return sha256(self.canonical().encode()).hexdigest()
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,200 @@
+"""What programs are told about a call."""
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.calls.kinds.money import canonical
+from app.calls.models import Window
+from app.calls.queries import USUAL, Group
+from app.calls.schemas import Criterion, DocumentSlot, Format
+from app.calls.standing import Standing
+from app.calls.states import CallState, Precision, Procedure
+from app.wording.text import Text
+from app.zone import local
+
+
+class Out(BaseModel):
+    """A shape we send."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ClockOut(Out):
+    """The official time: this server's, the database's (which decides), and how sure we are of the latter."""
+
+    server: datetime
+    database: datetime
+    uncertainty_ms: float
+
+
+class WindowOut(Out):
+    """When applications may be handed in, by one version of the window."""
+
+    version: int
+    opens_at: datetime
+    closes_at: datetime
+    precision: Precision
+    late_from: datetime
+    """The first instant that is late."""
+    act: str
+    published_at: datetime
+
+    @classmethod
+    def of(cls, window: Window, late_from: datetime) -> Self:
+        """Every instant with the offset of Rome."""
+        return cls(
+            version=window.number,
+            opens_at=local(window.opens_at),
+            closes_at=local(window.closes_at),
+            precision=window.precision,
+            late_from=local(late_from),
+            act=window.act,
+            published_at=local(window.published_at),
+        )
+
+
+class DocumentOut(Out):
+    """A document to prepare."""
+
+    slot: str
+    label: Text
+    required: bool
+    when: Text | None
+    formats: tuple[Format, ...]
+    max_bytes: int
+    signature_required: bool
+    several: bool
+
+    @classmethod
+    def of(cls, slot: DocumentSlot) -> Self:
+        """What an applicant must know of a slot."""
+        said = slot.model_dump(include={"slot", "label", "required", "when", "formats", "several"})
+        return cls(**said, max_bytes=slot.max_bytes, signature_required=slot.signature.required)
+
+
+class CriterionOut(Out):
+    """A criterion; points are texts, as money is."""
+
+    code: str
+    label: Text
+    looks_at: Text
+    max: str
+    threshold: str | None
+    weight: str
+
+    @classmethod
+    def of(cls, criterion: Criterion) -> Self:
+        """The criterion, without floats."""
+        return cls(
+            code=criterion.code,
+            label=criterion.label,
+            looks_at=criterion.looks_at,
+            max=str(criterion.max),
+            threshold=None if criterion.threshold is None else str(criterion.threshold),
+            weight=str(criterion.weight),
+        )
+
+
+class CallBrief(Out):
+    """A call, as a list tells it."""
+
+    code: str
+    state: CallState
+    title: Text
+    summary: Text
+    body: Text
+    office: Text
+    category: Text
+    fictitious: bool
+    procedure: Procedure
+    sealed: bool
+    endowment: str
+    window: WindowOut
+    page: str
+    definition: str
+    """The digest of the definition in force: what is promised does not change unseen."""
+
+    @classmethod
+    def of(cls, standing: Standing, page: str) -> Self:
+        """The call as it stands; ``page`` is its address for people."""
+        return cls(**_brief(standing, page))
+
+
+class CallOut(CallBrief):
+    """A call, whole."""
+
+    purpose: Text
+    applicants: Text
+    recognised_at: str
+    applications_per_applicant: int
+    rules_of_money: tuple[Text, ...]
+    documents: tuple[DocumentOut, ...]
+    criteria: tuple[CriterionOut, ...]
+    points: str
+    threshold: str | None
+    terms_in_days: dict[str, int]
+    second_person_waived: dict[str, Text]
+    legal: tuple[Text, ...]
+    windows: tuple[WindowOut, ...]
+    version: int
+
+    @classmethod
+    def of(cls, standing: Standing, page: str) -> Self:
+        """Everything the page says."""
+        said = standing.definition
+        threshold = said.evaluation.threshold
+        return cls(
+            **_brief(standing, page),
+            purpose=said.purpose,
+            applicants=said.applicants.who,
+            recognised_at=said.applicants.recognised_at,
+            applications_per_applicant=said.applicants.applications_per_applicant,
+            rules_of_money=said.money.rules,
+            documents=tuple(DocumentOut.of(slot) for slot in said.documents),
+            criteria=tuple(CriterionOut.of(criterion) for criterion in said.evaluation.criteria),
+            points=str(said.evaluation.total),
+            threshold=None if threshold is None else str(threshold),
+            terms_in_days=said.terms.model_dump(),
+            second_person_waived=said.second_person.waived(),
+            legal=said.legal,
+            windows=tuple(WindowOut.of(window, standing.late_from_of(window)) for window in standing.history),
+            version=standing.version.number,
+        )
+
+
+class CallsAsked(BaseModel):
+    """Which calls, and from where on."""
+
+    state: Group | None = None
+    q: Annotated[str, Field(max_length=200)] = ""
+    after: str | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = USUAL
+
+
+class CallPage(Out):
+    """Some calls, and the cursor of the next page if there is one."""
+
+    items: tuple[CallBrief, ...]
+    next: str | None
+
+
+def _brief(standing: Standing, page: str) -> dict[str, Any]:
+    said = standing.definition
+    return {
+        "code": standing.code,
+        "state": standing.state,
+        "title": said.title,
+        "summary": said.summary,
+        "body": said.body.name,
+        "office": said.body.office,
+        "category": said.category,
+        "fictitious": said.fictitious,
+        "procedure": said.procedure,
+        "sealed": said.is_sealed,
+        "endowment": canonical(said.endowment),
+        "window": WindowOut.of(standing.window, standing.late_from),
+        "page": page,
+        "definition": standing.version.digest,
+    }

@@ -1,0 +1,78 @@
+"""A call as it stands at one instant: everything a page, a feed or a program is told about it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from app.calls import rules
+from app.calls.models import Call, CallVersion, Window
+from app.calls.schemas import Definition
+from app.calls.states import CallState, Precision
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A published call, seen at ``at``."""
+
+    call: Call
+    at: datetime
+
+    @property
+    def code(self) -> str:
+        """What the call is known by."""
+        return self.call.code
+
+    @property
+    def definition(self) -> Definition:
+        """The definition in force."""
+        return self.call.definition
+
+    @property
+    def version(self) -> CallVersion:
+        """The version in force."""
+        return self.call.versions[-1]
+
+    @cached_property
+    def window(self) -> Window:
+        """The window in force."""
+        return rules.window_at(self.call, self.at)
+
+    @cached_property
+    def state(self) -> CallState:
+        """Where the call stands."""
+        return rules.state_of(self.call, self.at)
+
+    @property
+    def history(self) -> list[Window]:
+        """The windows published by now, latest first."""
+        return [window for window in reversed(self.call.windows) if window.published_at <= self.at]
+
+    @property
+    def late_from(self) -> datetime:
+        """The first instant that is late."""
+        return rules.late_from(self.window)
+
+    def late_from_of(self, window: Window) -> datetime:
+        """The first instant that was late by an earlier window."""
+        return rules.late_from(window)
+
+    @property
+    def soon(self) -> bool:
+        """Whether less than 48 hours are left."""
+        return rules.closes_soon(self.window, self.at)
+
+    @property
+    def may_be_prepared(self) -> bool:
+        """Whether an application may be written now."""
+        return rules.may_be_prepared(self.call, self.at)
+
+    @property
+    def whole_second(self) -> bool:
+        """Whether the closing time lasts a whole second."""
+        return self.window.precision is Precision.SECOND
+
+    @property
+    def ticks(self) -> list[datetime]:
+        """The four seconds around the limit, for its drawing: the third one is the limit."""
+        limit = self.late_from.replace(microsecond=0)
+        return [limit + timedelta(seconds=number) for number in (-2, -1, 0, 1)]
