@@ -58,6 +58,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "day_short": written("dd/MM/yyyy"),
         "day_month": written("d MMMM"),
         "weekday": written("EEEE d MMMM yyyy"),
+        "weekday_name": written("EEEE"),
         "clock_time": written("HH:mm:ss"),
         "hour": written("HH:mm"),
         "instant": written("dd/MM/yyyy, HH:mm:ss"),
