@@ -13,6 +13,7 @@ from app.accounts.deps import who
 from app.applications import actions
 from app.applications.deps import in_path
 from app.applications.models import SlotDocument
+from app.applications.slots import limit_of
 from app.calls.schemas import DocumentSlot
 from app.documents.receiving import DocumentRefused, receive
 from app.documents.schemas import Arrived
@@ -20,8 +21,6 @@ from app.settings import Settings
 from app.web.received import received_at
 from app.web.session import transaction
 from app.web.uploads import TooLarge, Upload
-
-MEGABYTE: Final = 1_000_000
 
 Refusal = DocumentRefused | TooLarge | actions.EditRefused
 """What a page says beside the slot."""
@@ -40,7 +39,7 @@ async def take(request: Request, code: str, slot: str, way: Way) -> SlotDocument
     """
     place = await run_in_threadpool(_place, request, code, slot)
     settings: Settings = request.app.state.settings
-    upload = await way(request, min(place.max_bytes, settings.max_upload_mb * MEGABYTE))
+    upload = await way(request, limit_of(place, settings.max_upload_mb))
     arrived = await receive(request.app.state.storage, upload, place)
     return await transaction(request, partial(_put, request, code, slot, arrived))
 

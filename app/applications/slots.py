@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.applications.models import SlotDocument
 from app.applications.standing import Standing
 from app.calls.schemas import DocumentSlot
+from app.wording import Text
+from app.wording.documents import either
+
+MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,8 @@ class Shown:
 
     slot: DocumentSlot
     filed: tuple[SlotDocument, ...]
+    limit: int
+    """The largest file it takes, in bytes."""
     hidden: bool
     """Sensitive, and not for these eyes: that something is there may be known, not what."""
 
@@ -23,17 +30,28 @@ class Shown:
         return self.slot.required and not self.filed
 
     @property
+    def formats(self) -> Text:
+        """The kinds it takes, as people say them."""
+        return either([name.upper() for name in self.slot.formats])
+
+    @property
     def accept(self) -> str:
         """The endings that a browser offers to choose among."""
         return ",".join(f".{name}" for name in self.slot.formats)
 
 
-def shown(standing: Standing, filed: Sequence[SlotDocument]) -> list[Shown]:
+def limit_of(slot: DocumentSlot, most_mb: int) -> int:
+    """The largest file a slot takes: what the call says, unless the installation takes less."""
+    return min(slot.max_bytes, most_mb * MEGABYTE)
+
+
+def shown(standing: Standing, filed: Sequence[SlotDocument], most_mb: int) -> list[Shown]:
     """Every slot of the call, in its order."""
     return [
         Shown(
             slot,
             tuple(one for one in filed if one.slot == slot.slot),
+            limit=limit_of(slot, most_mb),
             hidden=slot.sensitive and not standing.sees_sensitive,
         )
         for slot in standing.application.version.definition.documents

@@ -49,7 +49,7 @@ def delete_document(slot: str, document: str, standing: deps.Seen, session: Writ
     actions.remove_document(session, standing.application, slot, document, by=standing.viewer, at=at)
 
 
-@router.get("/{document}", name="api.applications.document", response_class=Response, responses=FILE)  # noqa: FAST003 -- InSlot reads it
+@router.get("/{document}", name="api.applications.document", response_class=Response, responses=FILE)
 @policy("documents.download")
 def document(request: Request, filed: deps.InSlot) -> Response:
     """The original, byte for byte."""

@@ -15,6 +15,7 @@ from app.web.policy import policy
 from app.web.problems import status_of
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
+from app.wording.documents import KINDS
 
 router = APIRouter(prefix="/domande/{code}/documenti")
 
@@ -47,7 +48,7 @@ def delete_document(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return see_other(request, "applications.documents", fragment=slot, code=standing.application.code)
 
 
-@router.get("/{slot}/{document}", name="applications.document")  # noqa: FAST003 -- InSlot reads them
+@router.get("/{slot}/{document}", name="applications.document")
 @policy("documents.download")
 def document(request: Request, filed: deps.InSlot) -> Response:
     """The original, byte for byte."""
@@ -65,17 +66,20 @@ def _page(
     request: Request, session: Session, standing: Standing, slot: str = "", refusal: receiving.Refusal | None = None
 ) -> Response:
     application = standing.application
-    shown = slots.shown(standing, queries.documents_of(session, application))
+    most = request.app.state.settings.max_upload_mb
+    shown = slots.shown(standing, queries.documents_of(session, application), most)
     draft = readiness.draft_of(session, application, standing.at)
     return render(
         request,
         "applications/documents.html",
         status=status_of(refusal) if refusal else 200,
-        standing=standing,
-        application=application,
+        seen=standing,
         steps=rules.steps(draft),
         slots=shown,
         in_order=slots.in_order(shown),
+        locked=rules.obstacles_to_editing(application, standing.at),
+        kinds=KINDS,
         refused=slot,
         reasons=refusal.reasons if refusal else (),
+        mistakes=[(reason, slot) for reason in refusal.reasons] if refusal else [],
     )
