@@ -159,8 +159,11 @@ function mark(form, errors, fields) {
     if (!input.name || !input.id || !fields.includes(input.name.split(".")[0]) || input === document.activeElement) continue;
     const place = document.getElementById(`err-${input.id}`);
     const words = errors.get(input.name);
+    const about = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
     if (!words) {
       place?.remove();
+      about.delete(`err-${input.id}`);
+      input.setAttribute("aria-describedby", [...about].join(" "));
       input.removeAttribute("aria-invalid");
     } else if (input.type !== "radio" && input.type !== "checkbox") {
       const message = place ?? document.createElement("p");
@@ -169,7 +172,6 @@ function mark(form, errors, fields) {
       message.textContent = words.join(" ");
       if (!place) (input.closest(".row-f") ?? input.closest(".with-unit") ?? input).before(message);
       input.setAttribute("aria-invalid", "true");
-      const about = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
       input.setAttribute("aria-describedby", [...about.add(message.id)].join(" "));
     }
   }
