@@ -31,6 +31,7 @@ class What(StrEnum):
 
 def bench(
     what: Annotated[list[What] | None, typer.Argument(help="What to measure; everything by default.")] = None,
+    *,
     postgres: Annotated[str, typer.Option(help=f"A PostgreSQL server; its database {NAME} is replaced.")] = "",
     each: Annotated[int, typer.Option(help="Applications handed in at each number of clients.", min=64)] = 2000,
     rows: Annotated[list[int] | None, typer.Option(help="Applications behind the queue; may be repeated.")] = None,
