@@ -40,7 +40,7 @@ class Application(Base):
         _queue("due", "call_id", "due_at", "number_year", "number"),
         _queue("name", "call_id", "cluster_key", "number_year", "number"),
         _queue("code", "call_id", "code"),
-        _queue("figures", "number", "number_year", "call_id"),
+        _queue("figures", "call_id", "number", "number_year"),
         Index("ix_applications_cluster", "cluster_id", "call_id"),
     )
 
