@@ -1,6 +1,6 @@
 """Questions about applications; each starts from what the person asking may know of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -16,8 +16,10 @@ from app.applications.states import Status
 from app.calls.answers import Answers
 from app.calls.models import Call, CallVersion
 from app.clusters import queries as clusters
-from app.clusters.models import Cluster
+from app.clusters.models import Cluster, Mandate
 from app.clusters.states import Power
+from app.documents.models import Document
+from app.errors import Invalid, Reason
 
 Readers = Callable[[User, datetime], ColumnElement[bool]]
 """Which applications a room above lets somebody read: a condition on ``Application``."""
@@ -27,6 +29,10 @@ also_readable: Final[list[Readers]] = []
 
 GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
 """Such an application does not count against the number a call allows."""
+
+
+BIGGEST_KEY: Final = 2**63
+"""No database numbers a row so high."""
 
 
 def visible_to(viewer: User, at: datetime) -> Select[Application]:
@@ -63,6 +69,18 @@ def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Applicati
     return session.scalars(query).all()
 
 
+def own_page(
+    session: Session, viewer: User, at: datetime, *, after: Sequence[object] | None, limit: int
+) -> Sequence[Application]:
+    """Own applications, newest first, from after the last key shown; one more than ``limit``."""
+    query = own(viewer, at).options(joinedload(Application.call), joinedload(Application.cluster))
+    if after:
+        if not (isinstance(after[0], int) and 0 < after[0] < BIGGEST_KEY):
+            raise Invalid(Reason("cursor-unknown", "after"))
+        query = query.where(Application.id < after[0])
+    return session.scalars(query.order_by(Application.id.desc()).limit(limit + 1)).all()
+
+
 def whole() -> tuple[ExecutableOption, ...]:
     """Loader options: what every page of an application needs, in a fixed number of questions."""
     return (
@@ -89,6 +107,14 @@ def section_of(session: Session, application: Application, name: str) -> Section
     return session.scalars(query.options(joinedload(Section.saved_by))).one()
 
 
+def last_saved(session: Session, applications: Sequence[Application]) -> dict[int, Section]:
+    """Key of the application to the section somebody wrote last; none while nobody wrote."""
+    keys = [application.id for application in applications]
+    query = select(Section).where(Section.application_id.in_(keys), Section.version > 1)
+    query = query.options(joinedload(Section.saved_by)).order_by(Section.saved_at)
+    return {section.application_id: section for section in session.scalars(query)}
+
+
 def last_past(session: Session, section: Section) -> SectionPast | None:
     """The latest kept version of a section."""
     query = select(SectionPast).where(SectionPast.section_id == section.id)
@@ -112,6 +138,13 @@ def documents_of(session: Session, application: Application) -> Sequence[SlotDoc
     return session.scalars(query).all()
 
 
+def document_in(session: Session, application: Application, slot: str, public_id: str) -> SlotDocument | None:
+    """One document that is in a slot now."""
+    query = select(SlotDocument).join(SlotDocument.document).where(Document.public_id == public_id)
+    here = (SlotDocument.application_id == application.id, SlotDocument.slot == slot)
+    return session.scalar(query.where(*here, SlotDocument.removed_at.is_(None)))
+
+
 def attempts_of(session: Session, application: Application) -> Sequence[Attempt]:
     """Refused attempts, oldest first."""
     query = select(Attempt).where(Attempt.application_id == application.id).order_by(Attempt.number)
@@ -129,6 +162,18 @@ def standing(session: Session, call: Call, cluster: Cluster) -> int:
         Application.call_id == call.id, Application.cluster_id == cluster.id, Application.status.not_in(GIVEN_UP)
     )
     return session.scalar(query.select_from(Application)) or 0
+
+
+def of_cluster(session: Session, call: Call, cluster_ids: Iterable[int]) -> Sequence[Application]:
+    """The applications of several clusters to one call that still count, oldest first."""
+    query = select(Application).where(Application.call_id == call.id, Application.cluster_id.in_(list(cluster_ids)))
+    return session.scalars(query.where(Application.status.not_in(GIVEN_UP)).order_by(Application.id)).all()
+
+
+def mandates_with(session: Session, cluster_ids: Iterable[int], at: datetime) -> Sequence[Mandate]:
+    """Who acts for any of several clusters now, by name."""
+    query = select(Mandate).join(Mandate.user).where(Mandate.cluster_id.in_(list(cluster_ids)), clusters.holds(at))
+    return session.scalars(query.options(joinedload(Mandate.user)).order_by(User.name, Mandate.id)).all()
 
 
 def power_over(session: Session, viewer: User, application: Application, at: datetime) -> Power | None:

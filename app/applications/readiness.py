@@ -1,8 +1,9 @@
 """Whether a draft is ready: recomputed by each action that writes, so that handing in only compares two digests."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.applications import rules
@@ -17,23 +18,19 @@ from app.protocol.manifests import digest_of
 
 def draft_of(session: Session, application: Application, at: datetime) -> Draft:
     """The content as it stands, read in two questions."""
-    definition = application.version.definition
-    order = {slot.slot: place for place, slot in enumerate(definition.documents)}
-    kept = session.scalars(select(Section).where(Section.application_id == application.id))
-    filed = session.scalars(
-        select(SlotDocument)
-        .where(SlotDocument.application_id == application.id, SlotDocument.removed_at.is_(None))
-        .order_by(SlotDocument.id)
-    ).all()
-    return Draft(
-        definition=definition,
-        answers={section.name: Answers(section.answers, section.typed) for section in kept},
-        documents=[
-            Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
-            for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
-        ],
-        recognised=clusters.recognised(application.cluster, at),
-    )
+    return drafts_of(session, [application], at)[application.id]
+
+
+def drafts_of(session: Session, applications: Sequence[Application], at: datetime) -> dict[int, Draft]:
+    """The content of each, by key of the application, read in two questions however many they are."""
+    keys = [application.id for application in applications]
+    sections: dict[int, dict[str, Answers]] = {key: {} for key in keys}
+    for section in session.scalars(select(Section).where(Section.application_id.in_(keys))):
+        sections[section.application_id][section.name] = Answers(section.answers, section.typed)
+    filed: dict[int, list[SlotDocument]] = {key: [] for key in keys}
+    for one in session.scalars(_filed(keys)):
+        filed[one.application_id].append(one)
+    return {each.id: _draft(each, sections[each.id], filed[each.id], at) for each in applications}
 
 
 def obstacles(session: Session, application: Application, at: datetime) -> list[Reason]:
@@ -53,6 +50,27 @@ def refresh(session: Session, application: Application, at: datetime) -> list[Re
     application.manifest_body = body
     application.manifest = None if body is None else digest_of(body)
     return reasons
+
+
+def _filed(keys: Sequence[int]) -> Select[SlotDocument]:
+    standing = (SlotDocument.application_id.in_(keys), SlotDocument.removed_at.is_(None))
+    return select(SlotDocument).where(*standing).order_by(SlotDocument.id)
+
+
+def _draft(
+    application: Application, answers: Mapping[str, Answers], filed: Sequence[SlotDocument], at: datetime
+) -> Draft:
+    definition = application.version.definition
+    order = {slot.slot: place for place, slot in enumerate(definition.documents)}
+    return Draft(
+        definition=definition,
+        answers=answers,
+        documents=[
+            Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
+            for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
+        ],
+        recognised=clusters.recognised(application.cluster, at),
+    )
 
 
 def _manifest(application: Application, draft: Draft) -> str:

@@ -10,6 +10,7 @@ from app.applications.rules.obstacles import (
 )
 from app.applications.rules.rights import (
     may_delete,
+    may_download,
     may_edit,
     may_read,
     may_read_attempts,
@@ -20,7 +21,7 @@ from app.applications.rules.rights import (
     may_submit,
     may_withdraw,
 )
-from app.applications.rules.steps import Step, StepState, first_open, steps
+from app.applications.rules.steps import Step, StepState, first_open, mistakes, steps
 
 __all__ = [
     "Step",
@@ -28,6 +29,7 @@ __all__ = [
     "first_open",
     "lateness",
     "may_delete",
+    "may_download",
     "may_edit",
     "may_read",
     "may_read_attempts",
@@ -37,6 +39,7 @@ __all__ = [
     "may_start",
     "may_submit",
     "may_withdraw",
+    "mistakes",
     "obstacles_to_deletion",
     "obstacles_to_editing",
     "obstacles_to_starting",

@@ -74,11 +74,11 @@ def obstacles_to_deletion(application: Application, attempts: int) -> list[Reaso
 def lateness(window: Window, at: datetime) -> Reason:
     """By how much ``at`` is too late: never less than it was, so the thousandth of a second is rounded up."""
     late_by = at - calls.late_from(window)
-    return Reason("deadline-passed", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})
+    return Reason("late", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})
 
 
 def _of_the_clock(call: Call, at: datetime) -> list[Reason]:
-    return [] if calls.may_be_prepared(call, at) else [Reason("call-closed")]
+    return [] if calls.may_be_prepared(call, at) else [Reason("call-over")]
 
 
 def _of_others(draft: Draft) -> Iterator[Reason]:

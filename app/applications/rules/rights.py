@@ -59,9 +59,14 @@ def may_read_receipt(power: Power | None, roles: Collection[Role]) -> bool:
     return power is not None or bool(READERS & set(roles))
 
 
-def may_read_attempts(power: Power | None) -> bool:
-    """Whether a person may see the refused attempts: the applicant's own proof, until there is a dispute."""
-    return power is not None
+def may_read_attempts(power: Power | None, roles: Collection[Role]) -> bool:
+    """Whether a person may see the refused attempts: the applicant's proof; the office's in a dispute."""
+    return power is not None or bool({Role.RESPONSIBLE, Role.AUDITOR} & set(roles))
+
+
+def may_download(power: Power | None, roles: Collection[Role]) -> bool:
+    """Whether a person who may read may have the originals: all but the director, who signs what others examined."""
+    return power is not None or Role.DIRECTOR not in roles or bool({*roles} & (READERS - {Role.DIRECTOR}))
 
 
 def may_read_sensitive(

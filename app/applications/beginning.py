@@ -1,0 +1,58 @@
+"""For whom may somebody begin an application to a call: the clusters to choose from, and why not the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.applications import queries, rules
+from app.applications.models import Application
+from app.calls.models import Call
+from app.clusters import queries as clusters
+from app.clusters import rules as mandates
+from app.clusters.models import Cluster
+from app.clusters.states import Power
+from app.errors import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One cluster the person acts for."""
+
+    cluster: Cluster
+    power: Power | None
+    started: Application | None
+    """The application that fills the number the call allows."""
+    reasons: Sequence[Reason]
+    """Why none can be started."""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a draft may be started here."""
+        return rules.may_start(self.power) and not self.reasons
+
+
+def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Choice]:
+    """Every cluster the person acts for, by name."""
+    held = clusters.mandates_held(session, viewer, at)
+    found = {mandate.cluster_id: mandate.cluster for mandate in held}
+    standing = queries.of_cluster(session, call, found)
+    made = []
+    for key, cluster in found.items():
+        mine = [one for one in standing if one.cluster_id == key]
+        reasons = rules.obstacles_to_starting(call, at, standing=len(mine))
+        full = any(reason.code == "already-started" for reason in reasons)
+        power = mandates.strongest((mandate for mandate in held if mandate.cluster_id == key), at)
+        made.append(Choice(cluster, power, mine[-1] if full and mine else None, reasons))
+    return made
+
+
+def chosen(found: Sequence[Choice], code: str | None) -> Choice | None:
+    """The one named by its cluster's code, or the only one there is; None where a person must look first."""
+    if code is not None:
+        return next((one for one in found if one.cluster.code == code), None)
+    if len(found) == 1 and (found[0].is_free or found[0].started):
+        return found[0]
+    return None

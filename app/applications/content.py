@@ -1,0 +1,45 @@
+"""The content of an application as programs read it."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from app.applications import queries, readiness, rules
+from app.applications.draft import Draft
+from app.applications.models import Section
+from app.applications.schemas import ApplicationOut, SectionOut, SlottedOut
+from app.applications.standing import Standing
+from app.calls.answers import problems
+
+
+def whole(session: Session, seen: Standing, language: str) -> ApplicationOut:
+    """Everything that ``seen`` may see of it."""
+    draft = readiness.draft_of(session, seen.application, seen.at)
+    kept = queries.sections_of(session, seen.application)
+    sections = {asked.name: _section(seen, draft, kept[asked.name], language) for asked in draft.definition.sections}
+    filed = [one for one in queries.documents_of(session, seen.application) if _shown(seen, one.slot)]
+    return ApplicationOut.whole(seen.application, sections, [SlottedOut.in_slot(one) for one in filed])
+
+
+def section(session: Session, seen: Standing, kept: Section, language: str) -> SectionOut:
+    """One section after it was saved."""
+    draft = readiness.draft_of(session, seen.application, seen.at)
+    return _section(seen, draft, kept, language)
+
+
+def version_of(if_match: str) -> int:
+    """The version an ``If-Match`` names; 0, which no section ever has, for anything else."""
+    match = re.fullmatch(r'"([1-9][0-9]{0,8})"', if_match.strip())
+    return int(match[1]) if match else 0
+
+
+def _section(seen: Standing, draft: Draft, kept: Section, language: str) -> SectionOut:
+    asked = next(one for one in draft.definition.sections if one.name == kept.name)
+    wrong = rules.mistakes(draft, asked.name, problems(draft.definition, asked, draft.answers))
+    secret = frozenset(field.name for field in asked.fields if field.sensitive)
+    return SectionOut.of(kept, wrong, language, hidden=frozenset() if seen.sees_sensitive else secret)
+
+
+def _shown(seen: Standing, slot: str) -> bool:
+    place = seen.application.version.definition.document(slot)
+    return place is not None and (seen.sees_sensitive or not place.sensitive)

@@ -1,0 +1,95 @@
+"""What the pages of one application show: its content, how far it is, and the section at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.applications import queries, readiness, rules
+from app.applications.draft import Draft
+from app.applications.models import Section
+from app.applications.rules import Step
+from app.applications.screen import Screen, screen
+from app.applications.standing import Standing
+from app.applications.summary import Part, summary
+from app.calls import schemas
+from app.clusters import queries as clusters
+from app.errors import NotFound, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An application on somebody's desk."""
+
+    seen: Standing
+    draft: Draft
+    steps: Sequence[Step]
+    signatories: Sequence[User]
+    """Who may hand it in."""
+
+    @property
+    def open(self) -> list[Reason]:
+        """Everything that stands in the way, in the order of the list."""
+        return rules.obstacles_to_submission(self.draft)
+
+    @property
+    def end(self) -> int:
+        """The number of the last step: check and hand in."""
+        return len(self.steps) + 1
+
+    @property
+    def next(self) -> int:
+        """The step to go on with: the first that is not finished, else the end."""
+        step = rules.first_open(self.steps)
+        return step.number if step else self.end
+
+    def summary(self, language: str) -> list[Part]:
+        """Everything as the office reads it."""
+        return summary(self.draft, language, sensitive=self.seen.sees_sensitive)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A row just removed (``actions.A2``), and the version that still had it."""
+
+    row: str = ""
+    version: int = 0
+
+
+NOTHING_REMOVED: Final = Removed()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The section at hand."""
+
+    number: int
+    kept: Section
+    screen: Screen
+    part: Part
+    removed: Removed
+    """What was just taken out of it, and may come back."""
+
+
+def desk(session: Session, seen: Standing) -> Desk:
+    """The application as it stands."""
+    draft = readiness.draft_of(session, seen.application, seen.at)
+    signatories = clusters.signatories(session, seen.application.cluster_id, seen.at) if seen.is_own else []
+    return Desk(seen, draft, rules.steps(draft), signatories)
+
+
+def place(session: Session, at_desk: Desk, number: int, language: str, removed: Removed = NOTHING_REMOVED) -> Place:
+    """Section ``number`` of the form, or ``NotFound``."""
+    section = numbered(at_desk.draft.definition, number)
+    kept = queries.section_of(session, at_desk.seen.application, section.name)
+    part = next(part for part in at_desk.summary(language) if part.name == section.name)
+    return Place(number, kept, screen(at_desk.draft, section, language), part, removed)
+
+
+def numbered(definition: schemas.Definition, number: int) -> schemas.Section:
+    """The section with this number, counted from 1."""
+    if not 1 <= number <= len(definition.sections):
+        raise NotFound
+    return definition.sections[number - 1]

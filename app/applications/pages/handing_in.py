@@ -1,0 +1,65 @@
+"""Handing in: what is missing, or everything once more and the one button; then the receipt, or the refusal."""
+
+import secrets
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from app.accounts.deps import credentials
+from app.applications import deps, queries, schemas
+from app.applications.desk import desk
+from app.applications.pages.door import router
+from app.applications.receipts import reasons_of
+from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.errors import NotFound
+from app.web.forms import Fields
+from app.web.pages import language_of, render, see_other
+from app.web.policy import policy
+from app.web.received import last_byte
+from app.web.session import ReadSession
+
+MOST_BYTES: Final = 8 * 1024
+"""A handing in fits one packet or two: no files."""
+
+
+@router.get("/{code}/invio", name="applications.check")
+@policy("applications.read")
+def check(request: Request, seen: deps.Own, session: ReadSession) -> Response:
+    """What is missing; when nothing is, everything as the office will read it, and the button."""
+    if not seen.is_draft:
+        return see_other(request, "applications.show", code=seen.application.code)
+    at_desk = desk(session, seen)
+    parts = at_desk.summary(language_of(request))
+    return render(
+        request, "applications/check.html", desk=at_desk, seen=seen, parts=parts, key=secrets.token_urlsafe(24)
+    )
+
+
+@router.post("/{code}/invio", name="applications.create_submission", max_body_size=MOST_BYTES)
+@policy("applications.submit")
+async def create_submission(request: Request, code: str, form: Fields) -> Response:
+    """Join the line; no session is held while waiting."""
+    if not deps.GRAMMAR.fullmatch(code):
+        raise NotFound
+    key, manifest = form.get("key", ""), form.get("manifest", "")
+    if not (schemas.KEY.fullmatch(key) and schemas.DIGEST.fullmatch(manifest)):
+        return see_other(request, "applications.check", code=code)
+    try:
+        await request.app.state.line.join(Submission(credentials(request), code, key, manifest, last_byte(request)))
+    except (SubmissionRefused, KeyReused) as refusal:
+        return see_other(request, "applications.attempt", code=code, number=refusal.attempt)
+    return see_other(request, "applications.receipt", code=code)
+
+
+@router.get("/{code}/tentativi/{number}", name="applications.attempt")
+@policy("applications.attempts")
+def attempt(request: Request, seen: deps.Attempting, session: ReadSession, number: int) -> Response:
+    """A refused attempt: when it arrived, by which limit it was judged, what can be done."""
+    found = queries.attempt_of(session, seen.application, number)
+    if found is None:
+        raise NotFound
+    at_desk = desk(session, seen)
+    return render(
+        request, "applications/attempt.html", desk=at_desk, seen=seen, attempt=found, reasons=reasons_of(found)
+    )

@@ -1,0 +1,74 @@
+"""Writing: one section of the form at a time."""
+
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from starlette.responses import Response
+
+from app.applications import deps, writing
+from app.applications.desk import Desk, Removed, desk, place
+from app.applications.models import Section
+from app.applications.pages.door import router
+from app.web.forms import Pairs
+from app.web.pages import language_of, render, see_other
+from app.web.policy import policy
+from app.web.received import ReceivedAt
+from app.web.session import ReadSession, WriteSession
+
+
+def _removed(tolta: Annotated[str, Query(max_length=80)] = "", da: int = 0) -> Removed:
+    return Removed(tolta, da)
+
+
+@router.get("/{code}/sezioni/{number}", name="applications.section")
+@policy("applications.read")
+def section(
+    request: Request,
+    seen: deps.Seen,
+    session: ReadSession,
+    number: int,
+    removed: Annotated[Removed, Depends(_removed)],
+) -> Response:
+    """One section: to be written by those who may, to be read by the others."""
+    at_desk = desk(session, seen)
+    here = place(session, at_desk, number, language_of(request), removed)
+    return render(request, "applications/section.html", desk=at_desk, here=here, judged=False)
+
+
+@router.post("/{code}/sezioni/{number}", name="applications.update_section")
+@policy("applications.edit")
+def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
+    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: int
+) -> Response:
+    """Keep what was typed, right or wrong; then the next step, or the same section with what is wrong."""
+    application = seen.application
+    sent = writing.read(application.version.definition, number, pairs)
+    try:
+        kept = writing.save(session, application, sent, by=seen.viewer, at=at)
+    except writing.Clashing as clash:
+        context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent}
+        return render(request, "applications/_conflict.html", status=412, **context)
+    if not sent.is_final:
+        return _same_section(request, application.code, number, sent, kept)
+    at_desk = desk(session, seen)
+    here = place(session, at_desk, number, language_of(request))
+    if here.screen.mistakes:
+        return render(request, "applications/section.html", status=422, desk=at_desk, here=here, judged=True)
+    return _next_step(request, at_desk, number)
+
+
+def _same_section(request: Request, code: str, number: int, sent: writing.Sent, kept: Section) -> Response:
+    """After a row was added the cursor stands in it; after one was removed, it can come back."""
+    query = {"tolta": sent.remove, "da": str(kept.version - 1)} if sent.remove else {}
+    place_of_row = writing.new_row(sent, kept) if sent.add else sent.restore
+    fragment = place_of_row.replace(".", "-") or ("tolta" if sent.remove else "")
+    return see_other(request, "applications.section", query=query, fragment=fragment, code=code, number=number)
+
+
+def _next_step(request: Request, at_desk: Desk, number: int) -> Response:
+    """The next section, then the documents, then the end."""
+    code = at_desk.seen.application.code
+    if number < len(at_desk.draft.definition.sections):
+        return see_other(request, "applications.section", code=code, number=number + 1)
+    asks_documents = bool(at_desk.draft.definition.documents)
+    return see_other(request, "applications.documents" if asks_documents else "applications.check", code=code)

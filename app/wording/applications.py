@@ -1,0 +1,106 @@
+"""What people read about applications: their states, what stands in the way, what happened."""
+
+from typing import Final
+
+from app.wording.marks import N_
+
+STATES: Final = {
+    "state-draft": N_("Bozza, non inviata"),
+    "state-ready": N_("Pronta, ma non ancora inviata"),
+    "state-over": N_("Bozza mai inviata"),
+    "state-to-sign": N_("Da firmare, non inviata"),
+    "state-submitted": N_("Inviata"),
+    "state-formal-check": N_("Al controllo formale"),
+    "state-integration": N_("L’ufficio ti chiede un chiarimento"),
+    "state-refusal-notice": N_("Preavviso di diniego"),
+    "state-admitted": N_("Ammessa alla valutazione"),
+    "state-evaluation": N_("In valutazione"),
+    "state-eligible": N_("Valutata, in attesa della decisione"),
+    "state-granted": N_("Finanziata"),
+    "state-not-financed": N_("Ammissibile, non finanziata"),
+    "state-not-admitted": N_("Non ammessa"),
+    "state-withdrawn": N_("Ritirata"),
+}
+"""The state of an application, as its applicant reads it."""
+
+MEANINGS: Final = {
+    "means-draft": N_("Per l’ufficio questa domanda non esiste ancora."),
+    "means-ready": N_("Per l’ufficio questa domanda non esiste ancora: resta un gesto, l’invio."),
+    "means-over": N_("Questa bozza non è stata inviata: per l’ufficio non esiste."),
+    "means-to-sign": N_("I campi sono bloccati perché la domanda è da firmare. Per l’ufficio non esiste ancora."),
+    "means-submitted": N_("L’ufficio ha la tua domanda e inizia il controllo formale. Non devi fare niente."),
+    "means-formal-check": N_("L’ufficio controlla che ci sia tutto. Non devi fare niente."),
+    "means-integration": N_("Il resto della domanda è a posto e resta com’è."),
+    "means-refusal-notice": N_("L’ufficio pensa di non accogliere la domanda: puoi rispondere con le tue osservazioni."),
+    "means-admitted": N_("Il controllo formale è finito bene. Ora tocca alla valutazione. Non devi fare niente."),
+    "means-evaluation": N_("I valutatori stanno leggendo la domanda. Non devi fare niente."),
+    "means-eligible": N_("La valutazione è finita. Manca la decisione dell’ufficio. Non devi fare niente."),
+    "means-granted": N_("L’ufficio ha concesso il contributo."),
+    "means-not-financed": N_("La domanda supera le soglie, ma il denaro del bando non basta."),
+    "means-not-admitted": N_("L’ufficio non ha accolto la domanda. I motivi sono nell’esito."),
+    "means-withdrawn": N_("L’hai ritirata. Quello che avevi inviato resta leggibile nel registro."),
+}
+"""What the state means, and whose turn it is."""
+
+OBSTACLES: Final = {
+    "document-missing": N_("Manca il documento %(slot)s, %(label)s."),
+    "cluster-not-recognised": N_("Il cluster non è ancora riconosciuto dalla Regione."),
+    "already-started": N_("Il cluster ha già la domanda per questo bando: se ne può presentare al massimo %(most)s."),
+    "call-over": N_("Il bando è chiuso: non si può più preparare né cambiare una domanda."),
+    "not-a-draft": N_("La domanda è stata inviata: non si cambia più."),
+    "not-handed-in": N_("La domanda non è stata inviata."),
+    "already-decided": N_("Sulla domanda c’è già una decisione, oppure è già stata ritirata."),
+    "has-attempts": N_("Qualcuno ha provato a inviarla: i tentativi sono prove e si conservano con la domanda."),
+    "call-unknown": N_("Questo bando non c’è, o non è ancora pubblicato."),
+    "cluster-unknown": N_("Questo cluster non è nel registro."),
+    "late": N_("Il clic è arrivato %(late_by)s dopo la fine del tempo utile."),
+    "no-dispute": N_("L’ufficio vede i tentativi solo quando qualcuno li contesta."),
+}
+"""What stands in the way."""
+
+REFUSALS: Final = {
+    "start-refused": N_("La domanda non si può iniziare."),
+    "edit-refused": N_("La domanda non si può modificare."),
+    "deletion-refused": N_("La bozza non si può eliminare."),
+    "withdrawal-refused": N_("La domanda non si può ritirare."),
+    "section-changed": N_("Un’altra persona ha salvato questa sezione mentre scrivevi. Niente è andato perso."),
+    "illegal-move": N_("Da questo stato la domanda non può passare a quello richiesto."),
+    "unknown": N_("Una delle cose nominate non c’è."),
+    "obstacles": N_("La domanda non si può inviare: manca qualcosa."),
+    "already-submitted": N_("La domanda è già stata inviata."),
+    "not-yet-open": N_("Il bando non è ancora aperto."),
+    "suspended": N_("Il bando è sospeso: adesso non si può inviare."),
+    "deadline-passed": N_("Non accettata: il clic è arrivato dopo la fine del tempo utile."),
+    "manifest-changed": N_("La domanda è cambiata dopo che l’hai riletta: rileggila e invia di nuovo."),
+    "idempotency-key-reused": N_("Questa chiave è già servita per inviare un contenuto diverso."),
+    "idempotency-key-missing": N_("Manca la chiave Idempotency-Key: da 1 a 80 caratteri visibili."),
+    "only-signatory": N_("Può inviare la domanda solo chi ha il potere di firma per il cluster."),
+    "not-numbered-yet": N_("La domanda è arrivata e il registro le sta dando il numero: riprova fra un momento."),
+    "line-full": N_("Molte persone stanno inviando adesso: riprova fra un momento, la chiave resta la stessa."),
+}
+"""Titles of refusals."""
+
+HAPPENED: Final = {
+    "application.started": N_("Bozza iniziata"),
+    "application.submitted": N_("Inviata e protocollata"),
+    "application.taken": N_("Presa in carico dall’ufficio"),
+    "application.check-started": N_("Controllo formale iniziato"),
+    "application.admitted": N_("Ammessa alla valutazione"),
+    "application.not-admitted": N_("Non ammessa"),
+    "application.evaluation-started": N_("Valutazione iniziata"),
+    "application.decided": N_("Decisione comunicata"),
+    "application.withdrawn": N_("Ritirata"),
+    "ahead-formal": N_("Controllo formale"),
+    "ahead-evaluation": N_("Valutazione"),
+    "ahead-decision": N_("Decisione"),
+}
+"""What happened, and what is to come, in a timeline."""
+
+POWERS: Final = {
+    "power-reader": N_("Leggere"),
+    "power-compiler": N_("Leggere e compilare"),
+    "power-signatory": N_("Compilare, inviare e ritirare"),
+}
+"""What a mandate lets a person do."""
+
+SENTENCES: Final = STATES | MEANINGS | OBSTACLES | REFUSALS | HAPPENED | POWERS
