@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -60,7 +60,7 @@ def server_for(run: Path) -> str:
             folder, url = kept.read_text().splitlines()
             if _joined(Path(folder)):
                 return url
-        folder, url = _started()
+        folder, url = started()
         kept.write_text(f"{folder}\n{url}\n")
         return url
 
@@ -72,7 +72,8 @@ def programs() -> Path:
     raise NoPostgres("No PostgreSQL server was found: `make test` installs one, or says what is missing.")
 
 
-def _started() -> tuple[str, str]:
+def started(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """A new server's folder and address; ``environment`` is added to the server's own."""
     folder = Path(tempfile.mkdtemp(prefix="sportello-postgres-"))
     os.mkfifo(folder / "users", 0o600)
     if os.geteuid() == 0:
@@ -83,7 +84,8 @@ def _started() -> tuple[str, str]:
     _initialise(data)
     options = [part for name, value in FAST.items() for part in ("-c", f"{name}={value}")]
     where = ["-D", str(data), "-h", "127.0.0.1", "-p", str(port), "-k", str(folder)]
-    server = [*_as_somebody(), str(programs() / "postgres"), *where, *options]
+    given = [f"{name}={value}" for name, value in (environment or {}).items()]
+    server = [*_as_somebody(), "env", *given, str(programs() / "postgres"), *where, *options]
     _kept(server, folder)
     url = f"postgresql://sportello@127.0.0.1:{port}/postgres"
     _wait_for(url)

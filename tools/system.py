@@ -4,6 +4,7 @@ Root on Debian or Ubuntu: apt-get. Anybody else: the user's own folders. Neither
 """
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -22,8 +23,8 @@ class Need:
     what: str
     package: str
     found: Callable[[], object]
-    wheels: bool = True
-    """Whether ``requirements-user.lock`` brings it too; playwright brings its browser otherwise."""
+    without_root: tuple[str, ...]
+    """What brings it into the user's own folders, as arguments of Python; nothing does if empty."""
 
 
 def main() -> None:
@@ -47,13 +48,10 @@ def _with_apt(missing: list[Need]) -> None:
 
 
 def _into_own_folders(missing: list[Need]) -> None:
-    if any(need.wheels for need in missing):
-        print("Installing for the tests, into .venv: a PostgreSQL server and libfaketime", flush=True)
-        pip = [sys.executable, "-m", "pip", "install", "-qq", "--require-hashes", "-r", "requirements-user.lock"]
-        subprocess.run(pip, check=False)
-    if not all(need.wheels for need in missing):
-        print(f"Installing for the tests, into {CACHE}: playwright's Chromium", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    for need in missing:
+        if need.without_root:
+            print(f"Installing for the tests, into your own folders: {need.what}", flush=True)
+            subprocess.run([sys.executable, "-m", *need.without_root], check=False)
 
 
 def browser() -> Path | None:
@@ -64,10 +62,10 @@ def browser() -> Path | None:
 
 
 def faketime() -> Path | None:
-    """The library that tells a process another time than the machine's."""
-    places = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/lib*/faketime/libfaketime.so.1")
+    """The library that tells a process another time than the machine's: the wheel's, built for x86-64, or Debian's."""
     wheels = Path(sys.prefix).glob("lib/python*/site-packages/libfaketime/vendor/libfaketime/src/libfaketime.so.1")
-    return next((path for found in (*(Path("/").glob(place[1:]) for place in places), wheels) for path in found), None)
+    debian = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+    return next(iter((*(wheels if platform.machine() == "x86_64" else ()), *debian)), None)
 
 
 def postgres() -> Path | None:
@@ -78,10 +76,12 @@ def postgres() -> Path | None:
     return next((program.parent for program in (*reversed(debian), *on_path, *wheels)), None)
 
 
+PIP: Final = ("pip", "install", "-qq", "--require-hashes", "-r", "requirements-user.lock")
+
 NEEDS: Final = (
-    Need("a Chromium browser", "chromium", browser, wheels=False),
-    Need("a PostgreSQL server", "postgresql", postgres),
-    Need("libfaketime", "libfaketime", faketime),
+    Need("a Chromium browser", "chromium", browser, ("playwright", "install", "chromium")),
+    Need("a PostgreSQL server", "postgresql", postgres, PIP),
+    Need("libfaketime", "libfaketime", faketime, ()),
 )
 
 
