@@ -161,9 +161,7 @@ ACTS: Final = {
     "call-already-published": N_("Questo bando è già pubblicato."),
     "call-published": N_("Il bando %(call)s è pubblicato: si cambia solo con un atto, che fa una nuova versione."),
     "window-changed": N_("Il termine di un bando pubblicato si cambia con un atto sul termine, non con un nuovo file."),
-    "call-not-responsible": N_("Non sei il responsabile del bando %(call)s."),
     "same-person": N_("Hai preparato tu questo atto: lo approva un’altra persona."),
-    "edition-exists": N_("L’edizione successiva, %(call)s, c’è già."),
 }
 
 STATES: Final = {
