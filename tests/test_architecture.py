@@ -34,8 +34,8 @@ OWNERS_OF_TRANSACTIONS = {
 
 ASYNCHRONOUS = {
     "app/accounts/pages.py": "sign-in: Argon2 is computed while no session is held",
-    "app/applications/slots_api.py": "bytes of a document",
-    "app/applications/slots_pages.py": "bytes of a document",
+    "app/applications/api/slots.py": "bytes of a document",
+    "app/applications/pages/slots.py": "bytes of a document",
     "app/applications/pages/handing_in.py": "the counter",
     "app/applications/api/submission.py": "the counter",
 }

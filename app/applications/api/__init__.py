@@ -1,9 +1,6 @@
 """The door for programs: from the first draft to the receipt, and the documents in their slots."""
 
-from app.applications import slots_api
-from app.applications.api import drafts, handing_in
+from app.applications.api import drafts, handing_in, slots
 from app.applications.api.door import router
 
-__all__ = ["drafts", "handing_in", "router"]
-
-router.routes.extend(slots_api.router.routes)
+__all__ = ["drafts", "handing_in", "router", "slots"]

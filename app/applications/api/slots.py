@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from app.applications import actions, deps, receiving
+from app.applications.api.door import problems, router
 from app.documents.delivery import inert
 from app.documents.schemas import DocumentOut
 from app.web import uploads
@@ -13,7 +14,7 @@ from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import WriteSession
 
-router = APIRouter(prefix="/applications/{code}/documents/{slot}", tags=["documents"])
+PLACE: Final = "/{code}/documents/{slot}"
 
 RAW: Final[dict[str, Any]] = {
     "requestBody": {
@@ -25,13 +26,14 @@ RAW: Final[dict[str, Any]] = {
 
 FILE: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-}
+} | problems(401, 403, 404)
 
 
 @router.put(
-    "",
+    PLACE,
     name="api.applications.update_document",
     status_code=201,
+    responses=problems(400, 401, 403, 404, 408, 409, 411, 413, 422),
     openapi_extra=RAW,
     max_body_size=uploads.MOST_BYTES,
 )
@@ -42,14 +44,19 @@ async def update_document(request: Request, code: str, slot: str) -> DocumentOut
     return DocumentOut.of(filed.document)
 
 
-@router.delete("/{document}", name="api.applications.delete_document", status_code=204)
+@router.delete(
+    PLACE + "/{document}",
+    name="api.applications.delete_document",
+    status_code=204,
+    responses=problems(401, 403, 404, 409),
+)
 @policy("documents.delete")
 def delete_document(slot: str, document: str, standing: deps.Seen, session: WriteSession, at: ReceivedAt) -> None:
     """Take a file out of its slot."""
     actions.remove_document(session, standing.application, slot, document, by=standing.viewer, at=at)
 
 
-@router.get("/{document}", name="api.applications.document", response_class=Response, responses=FILE)
+@router.get(PLACE + "/{document}", name="api.applications.document", response_class=Response, responses=FILE)
 @policy("documents.download")
 def document(request: Request, filed: deps.InSlot) -> Response:
     """The original, byte for byte."""

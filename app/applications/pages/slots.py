@@ -1,12 +1,12 @@
 """Documents of an application, for people: a form for each slot, and the file back."""
 
-from fastapi import APIRouter, Request
-from sqlalchemy.orm import Session
+from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.accounts.deps import who
 from app.applications import actions, deps, queries, readiness, receiving, rules, slots
+from app.applications.pages.door import router
 from app.applications.standing import Standing
 from app.documents.delivery import inert
 from app.web import uploads
@@ -17,17 +17,15 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 from app.wording.documents import KINDS
 
-router = APIRouter(prefix="/domande/{code}/documenti")
 
-
-@router.get("", name="applications.documents")
+@router.get("/{code}/documenti", name="applications.documents")
 @policy("applications.read")
 def documents(request: Request, standing: deps.Seen, session: ReadSession) -> Response:
     """Every slot and what is in it."""
     return _page(request, session, standing)
 
 
-@router.post("/{slot}", name="applications.create_document", max_body_size=uploads.MOST_BYTES)
+@router.post("/{code}/documenti/{slot}", name="applications.create_document", max_body_size=uploads.MOST_BYTES)
 @policy("documents.upload")
 async def create_document(request: Request, code: str, slot: str) -> Response:
     """Put the form's one file into a slot; what stands in the way is said beside it."""
@@ -38,7 +36,7 @@ async def create_document(request: Request, code: str, slot: str) -> Response:
     return see_other(request, "applications.documents", fragment=slot, code=code)
 
 
-@router.post("/{slot}/{document}/rimozione", name="applications.delete_document")
+@router.post("/{code}/documenti/{slot}/{document}/rimozione", name="applications.delete_document")
 @policy("documents.delete")
 def delete_document(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     request: Request, slot: str, document: str, standing: deps.Seen, session: WriteSession, at: ReceivedAt
@@ -48,7 +46,7 @@ def delete_document(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return see_other(request, "applications.documents", fragment=slot, code=standing.application.code)
 
 
-@router.get("/{slot}/{document}", name="applications.document")
+@router.get("/{code}/documenti/{slot}/{document}", name="applications.document")
 @policy("documents.download")
 def document(request: Request, filed: deps.InSlot) -> Response:
     """The original, byte for byte."""
@@ -63,7 +61,7 @@ def _again(request: Request, code: str, slot: str, refusal: receiving.Refusal) -
 
 
 def _page(
-    request: Request, session: Session, standing: Standing, slot: str = "", refusal: receiving.Refusal | None = None
+    request: Request, session: ReadSession, standing: Standing, slot: str = "", refusal: receiving.Refusal | None = None
 ) -> Response:
     application = standing.application
     most = request.app.state.settings.max_upload_mb
