@@ -3,6 +3,7 @@
 from app.review.queries.desk import desk, find_assignment, own_assignments, progress_of
 from app.review.queries.dossier import (
     admission_of,
+    assessment_of,
     assignments_of,
     checks_of,
     document_of,
@@ -12,12 +13,14 @@ from app.review.queries.dossier import (
     proposal_of,
     sheets_of,
 )
-from app.review.queries.people import Served, handed_in, roles_in, seat_at, served
+from app.review.queries.people import Served, application_of, handed_in, roles_in, seat_at, served
 from app.review.queries.queue import lines, numbers
 
 __all__ = [
     "Served",
     "admission_of",
+    "application_of",
+    "assessment_of",
     "assignments_of",
     "checks_of",
     "desk",

@@ -10,6 +10,7 @@ from app.applications.models import Application, SlotDocument
 from app.applications.states import Status
 from app.documents.models import Document
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
+from app.review.rules import Assessment, assess, standing
 
 
 def checks_of(session: Session, application: Application) -> dict[str, Check]:
@@ -43,6 +44,13 @@ def sheets_of(session: Session, assignments: Iterable[Assignment]) -> dict[int, 
     for score in session.scalars(select(Score).where(Score.assignment_id.in_(keys)).order_by(Score.id)):
         sheets[score.assignment_id][score.criterion] = score
     return sheets
+
+
+def assessment_of(session: Session, application: Application, assignments: Sequence[Assignment]) -> Assessment:
+    """What all sheets that count say together; asked only once all are locked."""
+    counted = standing(assignments)
+    sheets = sheets_of(session, counted)
+    return assess(application.version.definition.evaluation, [sheets[one.id] for one in counted])
 
 
 def outcome_of(session: Session, application: Application) -> Outcome | None:

@@ -13,6 +13,7 @@ from app.accounts.states import READERS, Role
 from app.applications import queries as applications
 from app.applications.models import Application, Tally
 from app.applications.states import DRAFTS
+from app.audit.models import Act
 from app.calls.models import Call, CallVersion
 from app.calls.schemas import Definition
 from app.review.models import Assignment
@@ -66,6 +67,12 @@ def served(session: Session, viewer: User, code: str = "") -> list[Served]:
     )
     rows = session.execute(query.where(Call.code == code) if code else query)
     return [Served(call, version.definition, count == 1) for call, version, count in rows]
+
+
+def application_of(session: Session, act: Act) -> Application:
+    """The application an act is about."""
+    query = select(Application).where(Application.code == act.subject)
+    return session.scalars(query.options(*applications.whole())).one()
 
 
 def handed_in(session: Session, calls: Sequence[Call]) -> dict[int, int]:

@@ -10,7 +10,13 @@ from app.review.rules.checking import (
     open_items,
     suggested,
 )
-from app.review.rules.deciding import amount_of, mistakes_in_outcome, obstacles_to_outcome, results_open_to
+from app.review.rules.deciding import (
+    amount_of,
+    mistakes_in_outcome,
+    mistakes_in_refusal,
+    obstacles_to_outcome,
+    results_open_to,
+)
 from app.review.rules.rights import (
     CHECKERS,
     DECIDERS,
@@ -76,6 +82,7 @@ __all__ = [
     "mistakes_in_checks",
     "mistakes_in_decision",
     "mistakes_in_outcome",
+    "mistakes_in_refusal",
     "mistakes_in_scores",
     "obstacles_to_admission",
     "obstacles_to_assigning",

@@ -1,0 +1,36 @@
+"""Verbs of the review: give, check, propose, admit, assign, declare, score, lock, decide, approve."""
+
+from app.review.actions.admitting import AdmissionRefused, admit
+from app.review.actions.checking import CheckRefused, GivingRefused, check, give, propose
+from app.review.actions.deciding import KIND, OutcomeRefused, approve, decide, refuse
+from app.review.actions.evaluating import (
+    AssignmentRefused,
+    DeclarationRefused,
+    SheetRefused,
+    assign,
+    declare,
+    lock_sheet,
+    score,
+)
+
+__all__ = [
+    "KIND",
+    "AdmissionRefused",
+    "AssignmentRefused",
+    "CheckRefused",
+    "DeclarationRefused",
+    "GivingRefused",
+    "OutcomeRefused",
+    "SheetRefused",
+    "admit",
+    "approve",
+    "assign",
+    "check",
+    "decide",
+    "declare",
+    "give",
+    "lock_sheet",
+    "propose",
+    "refuse",
+    "score",
+]
