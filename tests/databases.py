@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from psycopg.sql import SQL, Composed, Identifier
-from sqlalchemy import Connection
 
+from app import migrating
 from app.db import Database
 from app.tables import metadata
 from tests import postgres
@@ -25,19 +23,11 @@ SPARE: Final = Identifier("pristine")
 """The PostgreSQL schema that keeps a copy of the rows the migrations bring."""
 
 
-def migrate(connection: Connection) -> None:
-    """Bring an empty database to head."""
-    config = Config(ROOT / "alembic.ini")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
 def make_schema(url: str) -> None:
     """Give an empty database the tables of the portal."""
     database = Database(url)
     if any((ROOT / "migrations" / "versions").glob("*.py")):
-        with database.engine.connect() as connection:
-            migrate(connection)
+        migrating.upgrade(database)
     else:
         metadata.create_all(database.engine)
     database.close()
@@ -67,6 +57,11 @@ def postgres_database(run: Path, worker: str) -> str:
 def empty_postgres_database(run: Path, name: str) -> str:
     """The address of a PostgreSQL database without any table, made for one test."""
     return _created(run, name, "template0")
+
+
+def copied_postgres_database(run: Path, name: str, template: str) -> str:
+    """The address of a copy of a database that nobody is connected to."""
+    return _created(run, name, template)
 
 
 @cache

@@ -3,10 +3,12 @@
 The monotonic clock is left alone. The portal and its PostgreSQL read the same file, so they always agree.
 """
 
+import shutil
+import weakref
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
+from tests import postgres
 from tools import system
 
 
@@ -17,8 +19,9 @@ class NoFaketime(RuntimeError):
 class MovedClock:
     """What time it is for the processes started with ``environment``."""
 
-    def __init__(self, folder: Path, at: datetime) -> None:
-        folder.chmod(0o755)
+    def __init__(self, at: datetime) -> None:
+        folder = postgres.open_folder()
+        weakref.finalize(self, shutil.rmtree, folder)
         self._file = folder / "clock"
         self.move_to(at)
 

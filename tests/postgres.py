@@ -74,7 +74,7 @@ def programs() -> Path:
 
 def started(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
     """A new server's folder and address; ``environment`` is added to the server's own."""
-    folder = Path(tempfile.mkdtemp(prefix="sportello-postgres-"))
+    folder = open_folder()
     os.mkfifo(folder / "users", 0o600)
     if os.geteuid() == 0:
         for path in (folder, folder / "users"):
@@ -90,6 +90,13 @@ def started(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
     url = f"postgresql://sportello@127.0.0.1:{port}/postgres"
     _wait_for(url)
     return str(folder), url
+
+
+def open_folder() -> Path:
+    """A new temporary folder that the server's user can reach, whoever that is."""
+    folder = Path(tempfile.mkdtemp(prefix="sportello-tests-"))
+    folder.chmod(0o755)
+    return folder
 
 
 def _initialise(data: Path) -> None:

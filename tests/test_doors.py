@@ -13,6 +13,7 @@ ROOMS = {"web": "pages"}
 
 NOT_PAGES = {
     "calls.calendar": "iCalendar",
+    "calls.calendar_of_all": "iCalendar",
     "calls.data": "JSON",
     "calls.feed": "Atom",
     "web.language": "sets the reader's language and goes back",

@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from app import migrating
 from app.db import Database
 from app.tables import metadata
 from tests import databases
@@ -30,21 +31,17 @@ def steps():
 
 
 def test_from_empty_to_head_gives_the_tables_of_the_models(empty):
-    with empty.engine.connect() as connection:
-        databases.migrate(connection)
+    migrating.upgrade(empty)
 
-        with connection.begin():
-            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    with empty.engine.begin() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_migrating_again_changes_nothing(empty):
-    with empty.engine.connect() as connection:
-        databases.migrate(connection)
-        databases.migrate(connection)
+    migrating.upgrade(empty)
+    migrating.upgrade(empty)
 
-        with connection.begin():
-            heads = MigrationContext.configure(connection).get_current_heads()
-    assert heads == (steps()[0].revision,)
+    assert migrating.is_current(empty)
 
 
 def test_the_steps_are_one_line():

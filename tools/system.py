@@ -13,6 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+BROWSER_FLAGS: Final = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    *(("--no-sandbox",) if os.geteuid() == 0 else ()),
+)
+"""A browser for tests asks nobody outside for anything; Chromium refuses its sandbox to root."""
+
 CACHE: Final = Path.home() / ".cache" / "ms-playwright"
 
 
