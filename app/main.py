@@ -1,7 +1,7 @@
 """Settings in, application out; the list of doors."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,7 +18,6 @@ from app.accounts.passwords import AT_ONCE
 from app.accounts.seen import Seen
 from app.applications import api as applications_api
 from app.applications import pages as applications_pages
-from app.applications import slots_api, slots_pages
 from app.applications.counter import Line
 from app.calls import api as calls_api
 from app.calls import pages as calls_pages
@@ -36,6 +35,7 @@ from app.web.headers import SafeHeaders
 from app.web.policy import Guarded, guarded
 from app.web.received import LastByte
 from app.web.requests import Requests, set_up_logs
+from app.worker import Worker
 
 API: Final = "/api/v1"
 
@@ -46,14 +46,13 @@ PAGES: Final = (
     accounts_pages,
     clusters_pages,
     applications_pages,
-    slots_pages,
     review_pages,
     notifications_pages,
     about,
 )
 """The doors for people."""
 
-APIS: Final = (calls_api, clusters_api, applications_api, slots_api, review_api)
+APIS: Final = (calls_api, clusters_api, applications_api, review_api)
 """The doors for programs."""
 
 
@@ -104,10 +103,18 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
     app.state.hashing = anyio.CapacityLimiter(AT_ONCE)
-    with Line(database, app.state.settings) as line:
+    with Line(database, app.state.settings) as line, _back_room(app):
         app.state.line = line
         yield
     database.close()
+
+
+def _back_room(app: FastAPI) -> AbstractContextManager[object]:
+    """The worker, where this process is to have one: always when the database is its own."""
+    settings: Settings = app.state.settings
+    database: Database = app.state.database
+    wanted = database.embedded if settings.worker is None else settings.worker
+    return Worker(database, settings, app.state.storage) if wanted else nullcontext()
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

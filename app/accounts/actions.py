@@ -67,6 +67,8 @@ def add_user(  # noqa: PLR0913 -- an account has that many sides
 ) -> User:
     """Open an account; without a password it waits for another way in."""
     address = rules.plain_email(email)
+    if not rules.is_email(address):
+        raise Invalid(Reason("email-malformed", "email"))
     if queries.find_by_email(session, address):
         raise Refused(Reason("account-exists", "email"))
     if password is not None and (obstacles := rules.obstacles_to_password(password, address)):

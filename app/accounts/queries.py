@@ -24,6 +24,11 @@ def get_by_email(session: Session, email: str) -> User:
     raise NotFound
 
 
+def anybody(session: Session) -> bool:
+    """Whether there is any account at all."""
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
 def sign_in_of(session: Session, key: str) -> SignIn | None:
     """The session a cookie opens, unless it was ended; whether it is still ``alive`` is a rule."""
     query = select(SignIn).join(SignIn.user)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from email_validator import EmailNotValidError, validate_email
+
 from app.accounts.states import Role
 from app.errors import Reason
 
@@ -104,6 +106,15 @@ def obstacles_to_password(password: str, email: str) -> list[Reason]:
 def plain_email(email: str) -> str:
     """The form an address is kept and compared in."""
     return email.strip().lower()
+
+
+def is_email(address: str) -> bool:
+    """Whether mail could go there, as far as its spelling tells."""
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def local_path(target: str) -> str:

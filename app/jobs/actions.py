@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.jobs import queries, rules
@@ -35,12 +35,14 @@ def lease(session: Session, worker: str, *, at: datetime) -> Job | None:
     Each lease counts as an attempt: a job that kills its worker is given up like one that fails.
     """
     query = select(Job).where(queries.is_due(at)).order_by(Job.due_at, Job.id).limit(1)
-    job = session.scalar(query.with_for_update(skip_locked=True))
-    if job is None:
-        return None
-    job.leased_by, job.leased_until = worker, at + rules.LEASE
-    job.attempts += 1
-    return job
+    while job := session.scalar(query.with_for_update(skip_locked=True)):
+        if rules.wait_after(job.attempts) is not None:
+            job.leased_by, job.leased_until = worker, at + rules.LEASE
+            job.attempts += 1
+            return job
+        job.ended_at, job.last_error = at, "whoever took it never came back"
+        session.flush()
+    return None
 
 
 def finish(session: Session, job: Job, worker: str, *, at: datetime) -> bool:
@@ -74,3 +76,8 @@ def _held(session: Session, job: Job, worker: str) -> Job | None:
 
 def _let_go(job: Job) -> None:
     job.leased_by = job.leased_until = None
+
+
+def forget(session: Session, *, at: datetime) -> None:
+    """Delete jobs that ended a month ago."""
+    session.execute(delete(Job).where(Job.ended_at <= at - rules.KEPT))

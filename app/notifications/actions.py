@@ -60,14 +60,15 @@ def mark_read(session: Session, message_id: int) -> None:
     message.read_at = message.read_at or clock.now(session)
 
 
-def mark_sent(message: Message, *, at: datetime) -> None:
+def mark_sent(session: Session, message_id: int) -> None:
     """The mail server took it."""
-    message.sent_at = message.sent_at or at
+    message = session.get_one(Message, message_id)
+    message.sent_at = message.sent_at or clock.now(session)
 
 
-def mark_failed(message: Message, *, at: datetime) -> None:
+def mark_failed(session: Session, message_id: int) -> None:
     """No more tries; it stays readable in the portal."""
-    message.failed_at = at
+    session.get_one(Message, message_id).failed_at = clock.now(session)
 
 
 def mark_queued(message: Message, *, at: datetime) -> None:

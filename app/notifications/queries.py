@@ -29,6 +29,11 @@ def get(session: Session, user_id: int, message_id: int) -> Message:
     raise NotFound
 
 
+def get_any(session: Session, message_id: int) -> Message:
+    """A message whoever it is for: to send it."""
+    return session.get_one(Message, message_id)
+
+
 def unread(session: Session, user_id: int) -> int:
     """How many the person has not opened."""
     query = select(func.count()).select_from(Message)

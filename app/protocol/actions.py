@@ -33,7 +33,9 @@ def hand_in(session: Session, *handed: HandedIn) -> list[int]:
     return keys
 
 
-def number_waiting(session: Session, *, settle: timedelta, most: int = MOST) -> Sequence[Entry]:
+def number_waiting(
+    session: Session, *, settle: timedelta, most: int = MOST, at: datetime | None = None
+) -> Sequence[Entry]:
     """Number what was received at least ``settle`` ago, in order of reception; nothing if somebody else is at it.
 
     Whoever holds the register's lock stamps everybody who waits: numbers have no gap, because counter and entries
@@ -41,7 +43,7 @@ def number_waiting(session: Session, *, settle: timedelta, most: int = MOST) -> 
     """
     if not _locked(session):
         return []
-    now = clock.now(session)
+    now = at or clock.now(session)
     intents = _settled(session, now - settle, most)
     if not intents:
         return []

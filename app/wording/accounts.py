@@ -9,6 +9,7 @@ SENTENCES: Final = {
     "too-many-tries": N_(
         "Troppi tentativi con questo indirizzo da questa rete: riprova fra %(minutes)s minuti. Chi è già dentro continua."
     ),
+    "email-malformed": N_("Questo non è un indirizzo di posta."),
     "account-exists": N_("C’è già un account con questo indirizzo."),
     "password-refused": N_("Questa password non va bene."),
     "password-length": N_("La password deve avere da %(least)s a %(most)s caratteri."),

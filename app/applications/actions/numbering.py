@@ -1,7 +1,7 @@
 """Numbers for whoever waits, written on the applications too."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
@@ -13,9 +13,12 @@ from app.protocol.states import Kind
 from app.settings import Settings
 
 
-def number_waiting(session: Session, settings: Settings) -> Sequence[Entry]:
-    """Number what is settled; from then on the office sees the applications that were handed in."""
-    entries = protocol.number_waiting(session, settle=timedelta(milliseconds=settings.settle_ms))
+def number_waiting(session: Session, settings: Settings, *, at: datetime | None = None) -> Sequence[Entry]:
+    """Number what is settled; from then on the office sees the applications that were handed in.
+
+    ``at`` is now, but for the demonstration, whose register tells a story of months ago.
+    """
+    entries = protocol.number_waiting(session, settle=timedelta(milliseconds=settings.settle_ms), at=at)
     submitted = [
         {"intent": entry.intent_id, "year": entry.year, "number": entry.number}
         for entry in entries

@@ -1,0 +1,32 @@
+"""The database's tables: whether they are up to date, and bringing them there."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from app.db import Database
+
+CONFIG: Final = Path(__file__).parents[2] / "alembic.ini"
+
+
+def migrate(database: Database) -> None:
+    """Run every missing step, all or none."""
+    config = Config(CONFIG)
+    with database.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def current(database: Database) -> bool:
+    """Whether no step is missing."""
+    return version(database) == ScriptDirectory.from_config(Config(CONFIG)).get_current_head()
+
+
+def version(database: Database) -> str | None:
+    """The last step that was run; None for an empty database."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,170 @@
+"""Runs due jobs, numbers whoever waits, sweeps what is over: inside ``serve``, or by itself beside PostgreSQL.
+
+Any number may run at once: a job belongs to one of them for the length of its lease, and the register has one lock.
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+from typing import Any, Final, Self, TypeAlias
+
+import structlog
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.accounts import actions as accounts
+from app.applications.actions.numbering import number_waiting
+from app.db import Database
+from app.documents import actions as documents
+from app.documents.storage import Storage
+from app.jobs import actions as jobs
+from app.jobs import queries as jobs_queries
+from app.jobs.models import Job
+from app.notifications import actions as notifications
+from app.notifications import letters, post
+from app.notifications import queries as messages
+from app.protocol import queries as protocol
+from app.settings import Settings
+
+TICK_SECONDS: Final = 1.0
+SWEEP_SECONDS: Final = 600.0
+
+MOST_MESSAGES: Final = 200
+"""Messages that one look turns into jobs."""
+
+MAIL: Final = "mail"
+
+log = structlog.get_logger()
+
+Writing: TypeAlias = Callable[[Session], None]
+"""What a job leaves in the database when it is done: written together with its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A kind of job: what to do, and what to write down when it is given up."""
+
+    do: Callable[["Worker", Mapping[str, Any]], Writing]
+    give_up: Callable[[Mapping[str, Any]], Writing]
+
+
+class Worker:
+    """A clerk in the back room; ``with`` starts it, and lets it finish what it has in hand."""
+
+    def __init__(self, database: Database, settings: Settings, storage: Storage) -> None:
+        """Nothing runs yet."""
+        self.database = database
+        self.settings = settings
+        self.storage = storage
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self._stop = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._every, args=(seconds, work), name=work.__name__, daemon=True)
+            for seconds, work in (
+                (TICK_SECONDS, self.number),
+                (TICK_SECONDS, self.run_due),
+                (SWEEP_SECONDS, self.sweep),
+            )
+        ]
+
+    def __enter__(self) -> Self:
+        """Start."""
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take nothing new, finish what is in hand."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def number(self) -> None:
+        """Number whoever was left waiting: withdrawals, outgoing acts, the line of a process that died."""
+        with self.database.reading() as session:
+            if not protocol.waiting(session):
+                return
+        with self.database.writing() as session:
+            number_waiting(session, self.settings)
+
+    def run_due(self) -> int:
+        """Everything that is due now, one after the other; gives how many jobs were run."""
+        self._queue_mail()
+        done = 0
+        while not self._stop.is_set() and (job := self._lease()):
+            self._run(job)
+            done += 1
+        return done
+
+    def sweep(self) -> None:
+        """Forget sessions and jobs that are over, and files that no row names."""
+        with self.database.writing() as session:
+            at = clock.now(session)
+            accounts.forget(session, at=at)
+            jobs.forget(session, at=at)
+        with self.database.reading() as session:
+            documents.sweep(session, self.storage, at=at)
+
+    def _every(self, seconds: float, work: Callable[[], object]) -> None:
+        while not self._stop.wait(seconds):
+            try:
+                work()
+            except Exception:
+                # A database that is away comes back; whoever waits here must still be at work then.
+                log.exception("worker-stumbled", work=work.__name__)
+
+    def _queue_mail(self) -> None:
+        with self.database.reading() as session:
+            if not messages.anything_to_send(session):
+                return
+        with self.database.writing() as session:
+            at = clock.now(session)
+            for message in messages.to_send(session, MOST_MESSAGES):
+                notifications.mark_queued(message, at=at)
+                if self.settings.smtp_url:
+                    jobs.enqueue(session, MAIL, {"message": message.id}, at=at, unique_key=f"{MAIL}:{message.id}")
+
+    def _lease(self) -> Job | None:
+        with self.database.reading() as session:
+            if not jobs_queries.anything_due(session, clock.now(session)):
+                return None
+        with self.database.writing() as session:
+            return jobs.lease(session, self.name, at=clock.now(session))
+
+    def _run(self, job: Job) -> None:
+        errand = ERRANDS[job.kind]
+        try:
+            write = errand.do(self, job.payload)
+        except Exception as error:  # noqa: BLE001 -- whatever it was, it is tried again later
+            log.warning("job-failed", kind=job.kind, attempt=job.attempts, error=type(error).__name__)
+            with self.database.writing() as session:
+                given_up = jobs.fail(session, job, self.name, f"{type(error).__name__}: {error}", at=clock.now(session))
+                if given_up:
+                    errand.give_up(job.payload)(session)
+            return
+        with self.database.writing() as session:
+            if jobs.finish(session, job, self.name, at=clock.now(session)):
+                write(session)
+
+
+def _send_mail(worker: Worker, payload: Mapping[str, Any]) -> Writing:
+    """Hand one message to the mail server, unless it took it before."""
+    with worker.database.reading() as session:
+        message = messages.get_any(session, payload["message"])
+    if message.sent_at is None:
+        post.send(letters.mail(message, worker.settings), worker.settings.smtp_url)
+    return partial(notifications.mark_sent, message_id=message.id)
+
+
+def _give_up_mail(payload: Mapping[str, Any]) -> Writing:
+    return partial(notifications.mark_failed, message_id=payload["message"])
+
+
+ERRANDS: Final = {MAIL: Errand(_send_mail, _give_up_mail)}
+"""What a job of each kind does."""
