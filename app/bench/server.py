@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,17 +52,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data_dir: Path, database_url: str, *, port: int = 0) -> Iterator[Server]:
-    """Run the portal on these data; stopped at the end, unless somebody killed it."""
+def serving(
+    data_dir: Path, database_url: str, *, port: int = 0, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run the portal on these data, with more settings if given; stopped at the end, unless somebody killed it."""
     port = port or free_port()
-    environment = os.environ | {
-        "SPORTELLO_DATA_DIR": str(data_dir),
-        "SPORTELLO_DATABASE_URL": database_url,
-        "SPORTELLO_BASE_URL": f"http://127.0.0.1:{port}",
-    }
+    settings = (
+        os.environ
+        | (environment or {})
+        | {
+            "SPORTELLO_DATA_DIR": str(data_dir),
+            "SPORTELLO_DATABASE_URL": database_url,
+            "SPORTELLO_BASE_URL": f"http://127.0.0.1:{port}",
+        }
+    )
     log = (data_dir / "server.log").open("wb")
     command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 -- our own command
+    process = subprocess.Popen(command, env=settings, stdout=log, stderr=log)  # noqa: S603 -- our own command
     try:
         _until_ready(port, process)
         yield Server(port, process)

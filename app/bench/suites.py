@@ -29,7 +29,7 @@ FILTERS: Final = {
     "assigned": "&assigned=me",
     "overdue": "&overdue=true",
     "by number": "&q=0000",
-    "by code": "&q=BEN26-Q00",
+    "by code": "&q=BEN26-22",
     "by cluster": "&q=cluster 00",
 }
 """The queue as it opens, and with each single filter."""

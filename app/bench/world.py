@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from app.accounts import rules as accounts
 from app.accounts.models import StaffRole, Token, User
 from app.accounts.states import Role
+from app.applications.actions.drafts import ALPHABET, LENGTH
 from app.applications.models import Application, Tally
 from app.applications.states import Status
 from app.calls.actions import import_definition, publish
@@ -54,13 +55,15 @@ class World:
         """Publish the call."""
         self.database = database
         self.now = datetime.now(UTC)
+        self.made = 0
         with database.writing() as session:
             self.call_id, self.version_id = self._call(session)
 
     def drafts(self, many: int) -> list[Draft]:
         """So many clusters, each with a signatory, a token and a ready draft."""
         tokens = [secrets.token_urlsafe(16) for _ in range(many)]
-        codes = [f"BEN26-{secrets.token_hex(4).upper()}" for _ in range(many)]
+        codes = [_code(self.made + n) for n in range(many)]
+        self.made += many
         bodies = [_manifest(code) for code in codes]
         digests = [hashlib.sha256(body.encode()).hexdigest() for body in bodies]
         with self.database.writing() as session:
@@ -140,7 +143,7 @@ class World:
 
     def _numbered(self, place: int, intent: int, clusters: Sequence[int], user: int, officer: int) -> dict[str, Any]:
         cluster, status = clusters[place % len(clusters)], STATES[place % len(STATES)]
-        row = self._application(f"BEN26-Q{place:07d}", cluster, user, status)
+        row = self._application(_code(place), cluster, user, status)
         return row | {
             "cluster_key": f"cluster {place % 1000:04d} della prova",
             "intent_id": intent,
@@ -166,6 +169,15 @@ class World:
 
 
 STATES: Final = (Status.SUBMITTED, Status.FORMAL_CHECK, Status.ADMITTED, Status.EVALUATION, Status.ELIGIBLE)
+
+
+def _code(n: int) -> str:
+    """The code of the nth application: as real ones look, but in a row."""
+    word = ""
+    for _ in range(LENGTH):
+        n, place = divmod(n, len(ALPHABET))
+        word = ALPHABET[place] + word
+    return f"BEN26-{word}"
 
 
 def _manifest(code: str) -> str:
