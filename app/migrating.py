@@ -1,38 +1,32 @@
-"""Bringing a database to the shape this version needs; forward only."""
+"""The database's tables: whether they are up to date, and bringing them there."""
 
 from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
 
 from app.db import Database
 
-ROOT: Final = Path(__file__).parents[1]
+CONFIG: Final = Path(__file__).parents[1] / "alembic.ini"
 
 
-def upgrade(database: Database) -> None:
-    """Run every missing step in one transaction, or none."""
+def migrate(database: Database) -> None:
+    """Run every missing step, all or none."""
+    config = Config(CONFIG)
     with database.engine.connect() as connection:
-        config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def is_current(database: Database) -> bool:
-    """Whether the database has every step of this version, and none of a later one."""
+def current(database: Database) -> bool:
+    """Whether no step is missing."""
+    return version(database) == ScriptDirectory.from_config(Config(CONFIG)).get_current_head()
+
+
+def version(database: Database) -> str | None:
+    """The last step that was run; None for an empty database."""
     with database.engine.connect() as connection:
-        heads = MigrationContext.configure(connection).get_current_heads()
-    return set(heads) == set(ScriptDirectory.from_config(_config()).get_heads())
-
-
-def is_empty(database: Database) -> bool:
-    """Whether nothing was ever made in it."""
-    return not inspect(database.engine).get_table_names()
-
-
-def _config() -> Config:
-    return Config(ROOT / "alembic.ini")
+        return MigrationContext.configure(connection).get_current_revision()

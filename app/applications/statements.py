@@ -33,7 +33,7 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
     """The application itself, with its manifest: what was seen is what is registered."""
     manifest = application.manifest_body or ""
     lines = _documents(json.loads(manifest)["documents"]) | {
-        "answer_by": term_end(at, application.version.definition.terms.total).isoformat(),
+        "answer_by": protocol.written(term_end(at, application.version.definition.terms.total)),
         "responsible": responsible(application.version.definition).it,
         "window_opens_at": protocol.written(window.opens_at),
         "window_closes_at": protocol.written(window.closes_at),
@@ -86,7 +86,7 @@ def incoming(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """Something the applicant hands over about an application."""
     statement = Statement(
-        body=settings.body_name,
+        body=application.version.definition.body.name,
         sender=application.cluster.name,
         recipient=_office(application.version.definition),
         subject=subject,
@@ -111,7 +111,7 @@ def outgoing(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """An act the office sends to the applicant: ``said`` is what it says, as JSON."""
     statement = Statement(
-        body=settings.body_name,
+        body=application.version.definition.body.name,
         sender=_office(application.version.definition),
         recipient=application.cluster.name,
         subject=subject,

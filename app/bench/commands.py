@@ -77,7 +77,7 @@ def _fresh(server: str) -> Iterator[tuple[Path, str]]:
         folder = Path(name)
         url = _replaced(server) if server else f"sqlite:///{folder / 'bench.db'}"
         database = Database(url)
-        migrating.upgrade(database)
+        migrating.migrate(database)
         database.close()
         yield folder, url
 

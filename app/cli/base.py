@@ -10,10 +10,9 @@ import typer
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app import clock
+from app import clock, migrating
 from app.accounts import queries as accounts
 from app.accounts.models import User
-from app.cli import schema
 from app.db import Database
 from app.errors import Problem
 from app.settings import Settings
@@ -64,7 +63,7 @@ def opened() -> Iterator[tuple[Settings, Database]]:
     """The settings and the database of this installation, which must be up to date."""
     settings = Settings()
     with connected(settings) as database:
-        if not schema.current(database):
+        if not migrating.current(database):
             raise Complaint("The database is not up to date: run `sportello migrate` first.")
         yield settings, database
 

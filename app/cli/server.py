@@ -14,11 +14,10 @@ from typing import Annotated, Final
 import typer
 import uvicorn
 
-from app import clock, main
+from app import clock, main, migrating
 from app.accounts import actions as accounts
 from app.accounts import queries
 from app.accounts.states import Role
-from app.cli import schema
 from app.cli.base import Complaint, app, connected, opened, say
 from app.cli.people import new_password
 from app.documents.storage import Storage
@@ -41,7 +40,7 @@ def init(
     """Make the database and the first two accounts; prints their passwords once."""
     settings = Settings()
     with connected(settings) as database:
-        schema.migrate(database)
+        migrating.migrate(database)
         with database.writing() as session:
             if queries.anybody(session):
                 raise Complaint("There are accounts already: this installation was initialised before.")
@@ -58,9 +57,9 @@ def init(
 def migrate() -> None:
     """Bring the database up to date; does nothing when it is."""
     with connected(Settings()) as database:
-        before = schema.version(database)
-        schema.migrate(database)
-        after = schema.version(database)
+        before = migrating.version(database)
+        migrating.migrate(database)
+        after = migrating.version(database)
     say(f"The database is up to date ({after})." if before == after else f"The database went to {after}.")
 
 
