@@ -11,7 +11,7 @@ from app.calls.kinds import AnyColumn, AnyField, Choice, Choices, Table, Total
 from app.calls.kinds.yes_no import YesNo
 from app.calls.schemas import Section
 from app.errors import Reason
-from app.wording import Text
+from app.wording import Text, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,23 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong, as the summary says it: where, and what."""
+
+    reason: Reason
+    row: str
+    label: Text | None
+    """None: the sentence itself says which field it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A section of the form."""
 
     section: Section
     inputs: Sequence[Input]
-    mistakes: Sequence[Reason]
-    """Everything wrong, for the summary; ``about`` is the place."""
+    mistakes: Sequence[Mistake]
+    """Everything wrong, for the summary; ``reason.about`` is the place."""
 
 
 SMALL: Final = frozenset({"integer", "month"})
@@ -60,7 +70,17 @@ def screen(draft: Draft, section: Section, language: str) -> Screen:
     wrong = mistakes(draft, section.name, problems(draft.definition, section, draft.answers))
     totals = computed(draft.definition, draft.answers)
     answers = draft.answers.get(section.name, Answers())
-    return Screen(section, [_input(one, answers, totals, wrong, language) for one in section.fields], wrong)
+    inputs = [_input(one, answers, totals, wrong, language) for one in section.fields]
+    return Screen(section, inputs, [_mistake(section, reason) for reason in wrong])
+
+
+def _mistake(section: Section, reason: Reason) -> Mistake:
+    name, _, rest = reason.about.partition(".")
+    row, _, column = rest.partition(".")
+    asked = section.field(name)
+    cell = asked.column(column) if isinstance(asked, Table) and column else None
+    label = (cell or asked).label if asked is not None else None
+    return Mistake(reason, row, None if "%(label)s" in sentences().get(reason.code, "") else label)
 
 
 def _input(

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.applications import deps, writing
 from app.applications.desk import Desk, Removed, desk, place
+from app.applications.merging import differing
 from app.applications.models import Section
 from app.applications.pages.door import router
 from app.web.forms import Pairs
@@ -46,7 +47,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     try:
         kept = writing.save(session, application, sent, by=seen.viewer, at=at)
     except writing.Clashing as clash:
-        context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent}
+        context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent, "pieces": differing}
         return render(request, "applications/_conflict.html", status=412, **context)
     if not sent.is_final:
         return _same_section(request, application.code, number, sent, kept)
