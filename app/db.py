@@ -129,7 +129,8 @@ def lock(session: Session, row: Base) -> None:
     if session.get_bind().dialect.name == "sqlite":
         session.refresh(row)
     else:
-        session.refresh(row, with_for_update=True)
+        # only this row: what was joined to it may be missing, and a missing row cannot be locked
+        session.refresh(row, with_for_update={"of": type(row)})
 
 
 class Database:
