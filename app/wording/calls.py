@@ -42,6 +42,7 @@ ANSWERS: Final = {
 
 FILES: Final = {
     "definition-refused": N_("Il file non descrive un bando che funziona: nulla è stato importato."),
+    "definition-mistake-here": N_("Riga %(line)s: %(what)s %(remedy)s"),
     "definition-mistake": N_("Riga %(line)s, %(place)s: %(what)s %(remedy)s"),
     "definition-file-too-large": N_("Il file è più grande di %(limit)s kB."),
     "file-not-utf8": N_("Qui c’è un carattere che non è UTF-8."),

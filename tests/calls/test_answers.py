@@ -12,6 +12,7 @@ from app.calls.answers import (
     typed_of,
     typed_rows,
 )
+from app.calls.kinds import Table
 from app.errors import Invalid
 from tests import make
 
@@ -32,7 +33,8 @@ CALL = make.definition(
     {"name": "true", "kind": "declaration"},
 )
 (SECTION,) = CALL.sections
-ACTIONS = SECTION.field("actions")
+FIELDS = {field.name: field for field in SECTION.fields}
+ACTIONS = next(field for field in SECTION.fields if isinstance(field, Table))
 NOTHING = Answers()
 
 WHOLE = {
@@ -180,7 +182,7 @@ def test_a_form_says_what_was_typed_row_by_row():
 def test_what_goes_back_into_the_inputs_is_what_was_typed():
     answers = read(title="Piano", asked="tanto", actions=[{"id": "A1", "cost": "1234,5", "start": "primo"}])
 
-    assert [typed_of(SECTION.field(name), answers) for name in ("title", "asked", "true")] == ["Piano", "tanto", ""]
+    assert [typed_of(FIELDS[name], answers) for name in ("title", "asked", "true")] == ["Piano", "tanto", ""]
     (row,) = typed_rows(ACTIONS, answers)
     assert (row.id, row.cells) == (
         "A1",

@@ -5,12 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calls.reading import read_definition, written
+from app.calls.schemas import Definition
 from app.wording import sentence
 from tests import make
 
 CALLS = sorted((Path(__file__).parents[2] / "calls").glob("*.yaml"))
 
 SOURCE = make.call_source().decode()
+
+
+def understood(source: bytes) -> Definition:
+    definition = read_definition(source).definition
+    assert definition is not None
+    return definition
 
 
 def mistakes(source: str | bytes):
@@ -24,9 +31,8 @@ def line_of(words: str, source: str = SOURCE) -> int:
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_the_calls_of_this_repository_are_read_and_say_everything_in_english(path):
-    definition = read_definition(path.read_bytes()).definition
+    definition = understood(path.read_bytes())
 
-    assert definition is not None
     assert definition.code == path.stem
     assert all(
         text["en"] for text in _texts(definition.model_dump(mode="json")) if " " in text["it"] and not _name(text)
@@ -47,9 +53,9 @@ def _name(text):
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_a_definition_written_by_the_portal_reads_back_as_itself(path):
-    definition = read_definition(path.read_bytes()).definition
+    definition = understood(path.read_bytes())
 
-    assert read_definition(written(definition)).definition == definition
+    assert understood(written(definition)) == definition
 
 
 @pytest.mark.parametrize(
@@ -177,7 +183,7 @@ def test_the_line_of_a_broken_character_is_named():
 def test_words_that_other_readers_take_for_something_else_stay_words():
     source = SOURCE.replace("brief: fino a 100 €", "brief: no").replace("act: decreto 1/2026", "act: 10:30")
 
-    definition = read_definition(source.encode()).definition
+    definition = understood(source.encode())
 
     assert (str(definition.money.brief), str(definition.window.act)) == ("no", "10:30")
 
@@ -185,7 +191,7 @@ def test_words_that_other_readers_take_for_something_else_stay_words():
 def test_the_digest_follows_the_meaning_not_the_layout():
     definition = make.definition()
 
-    assert read_definition(("# nota\n" + SOURCE).encode()).definition.canonical() == definition.canonical()
+    assert understood(("# nota\n" + SOURCE).encode()).canonical() == definition.canonical()
     assert make.definition(summary="Altro.").canonical() != definition.canonical()
 
 
@@ -205,3 +211,19 @@ def test_any_line_rewritten_is_a_definition_or_mistakes_with_sentences(line, wor
         for language in ("it", "en"):
             assert not sentence(mistake.reason, language).startswith("definition-")
             assert not sentence(mistake.remedy, language).startswith("definition-")
+
+
+def test_a_mistake_is_told_in_one_line_with_its_remedy():
+    (unknown,) = read_definition(SOURCE.replace("kind: text", "kind: text\n    max_lenght: 5").encode()).mistakes
+    (empty,) = read_definition(b"").mistakes
+
+    place = "sections.project.fields.title.max_lenght"
+    assert (
+        unknown.told("it")
+        == f"Riga {unknown.line}, {place}: La voce «max_lenght» non esiste. Forse volevi «max_length»."
+    )
+    assert (
+        unknown.told("en")
+        == f"Line {unknown.line}, {place}: There is no key “max_lenght”. Perhaps you meant “max_length”."
+    )
+    assert empty.told("it") == "Riga 1: Il file è vuoto. Parti da un bando che esiste: è documentato in docs/calls.md."

@@ -1,5 +1,21 @@
 """Builders: each makes the shortest valid thing, a test spells out what it depends on."""
 
-from tests.make.calls import call_file, call_source, definition, field
+from tests.make.calls import call, call_file, call_source, call_window, definition, field
+from tests.make.people import LONG_AGO, PASSWORD, cluster, mandate, member, person, session_key, staff
 
-__all__ = ["call_file", "call_source", "definition", "field"]
+__all__ = [
+    "LONG_AGO",
+    "PASSWORD",
+    "call",
+    "call_file",
+    "call_source",
+    "call_window",
+    "cluster",
+    "definition",
+    "field",
+    "mandate",
+    "member",
+    "person",
+    "session_key",
+    "staff",
+]

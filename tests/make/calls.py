@@ -1,10 +1,14 @@
 """The shortest call that works, and how to bend it."""
 
 from copy import deepcopy
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 import yaml
+from sqlalchemy.orm import Session
 
+from app.calls import actions
+from app.calls.models import Call
 from app.calls.schemas import Definition
 
 SHORTEST: dict[str, Any] = {
@@ -39,6 +43,9 @@ SHORTEST: dict[str, Any] = {
     "contacts": {"email": "prove@ente.example"},
 }
 
+BEFORE: Final = datetime(2026, 1, 10, 9, tzinfo=UTC)
+"""When the calls of the tests are imported: before any planned publication."""
+
 
 def call_file(*fields: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """What a call's file says; ``fields`` replace those of its only section, ``changes`` whole keys."""
@@ -61,3 +68,15 @@ def definition(*fields: dict[str, Any], **changes: Any) -> Definition:
 def field(kind: str, **options: Any) -> Any:
     """One field of a kind, with the options a test is about."""
     return definition({"name": "asked", "kind": kind, **options}).sections[0].fields[0]
+
+
+def call_window(**changes: str) -> dict[str, Any]:
+    """The window of the shortest call, bent: local times such as ``closes_at="2026-03-05 12:00"``."""
+    window: dict[str, Any] = SHORTEST["window"]
+    return window | changes
+
+
+def call(session: Session, *fields: dict[str, Any], at: datetime = BEFORE, **changes: Any) -> Call:
+    """A published call."""
+    imported = actions.import_definition(session, call_source(*fields, **changes), by=None, at=at)
+    return actions.publish(session, imported, by=None, at=at)
