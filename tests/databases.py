@@ -27,7 +27,7 @@ def make_schema(url: str) -> None:
     """Give an empty database the tables of the portal."""
     database = Database(url)
     if any((ROOT / "migrations" / "versions").glob("*.py")):
-        migrating.upgrade(database)
+        migrating.migrate(database)
     else:
         metadata.create_all(database.engine)
     database.close()

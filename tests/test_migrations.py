@@ -31,17 +31,17 @@ def steps():
 
 
 def test_from_empty_to_head_gives_the_tables_of_the_models(empty):
-    migrating.upgrade(empty)
+    migrating.migrate(empty)
 
     with empty.engine.begin() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_migrating_again_changes_nothing(empty):
-    migrating.upgrade(empty)
-    migrating.upgrade(empty)
+    migrating.migrate(empty)
+    migrating.migrate(empty)
 
-    assert migrating.is_current(empty)
+    assert migrating.current(empty)
 
 
 def test_the_steps_are_one_line():
