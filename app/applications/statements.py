@@ -86,7 +86,7 @@ def incoming(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """Something the applicant hands over about an application."""
     statement = Statement(
-        body=application.version.definition.body.name,
+        body=application.version.definition.body.name.it,
         sender=application.cluster.name,
         recipient=_office(application.version.definition),
         subject=subject,
@@ -111,7 +111,7 @@ def outgoing(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """An act the office sends to the applicant: ``said`` is what it says, as JSON."""
     statement = Statement(
-        body=application.version.definition.body.name,
+        body=application.version.definition.body.name.it,
         sender=_office(application.version.definition),
         recipient=application.cluster.name,
         subject=subject,
@@ -135,7 +135,7 @@ def notice(template: str, application: Application, tell: Sequence[User], at: da
         "office": definition.body.office.model_dump(),
         "responsible": responsible(definition).model_dump(),
         "answer_at": term_end(application.received_at or at, definition.terms.total).isoformat(),
-        "body": definition.body.name,
+        "body": definition.body.name.it,
     }
     to = tuple(Addressee(id=user.id, address=user.email, language=user.language) for user in tell)
     return Notice(template=template, to=to, facts=common | facts)
@@ -198,7 +198,7 @@ def _about(application: Application, by: User) -> dict[str, str]:
 
 
 def _office(definition: Definition) -> str:
-    return f"{definition.body.name} - {definition.body.office.it}"
+    return f"{definition.body.name.it} - {definition.body.office.it}"
 
 
 def _documents(documents: Sequence[dict[str, Any]]) -> dict[str, str]:
