@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calls.reading import read_definition, written
+from app.calls.reading.vocabulary import KEYS
 from app.calls.schemas import Definition
 from app.wording import sentence
 from tests import make
@@ -227,3 +229,18 @@ def test_a_mistake_is_told_in_one_line_with_its_remedy():
         == f"Line {unknown.line}, {place}: There is no key “max_lenght”. Perhaps you meant “max_length”."
     )
     assert empty.told("it") == "Riga 1: Il file è vuoto. Parti da un bando che esiste: è documentato in docs/calls.md."
+
+
+def test_the_example_of_the_manual_is_a_call():
+    manual = (Path(__file__).parents[2] / "docs" / "calls.md").read_text()
+
+    source = manual.partition("```yaml\n")[2].partition("```")[0]
+
+    assert mistakes(source) == []
+    assert understood(source.encode()).is_sealed
+
+
+def test_the_manual_names_every_key():
+    manual = (Path(__file__).parents[2] / "docs" / "calls.md").read_text()
+
+    assert {key for key in KEYS if not re.search(rf"\b{key}\b", manual)} == set()
