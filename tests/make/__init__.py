@@ -2,6 +2,7 @@
 
 from tests.make.calls import call, call_file, call_source, call_window, definition, field
 from tests.make.people import LONG_AGO, PASSWORD, cluster, mandate, member, person, session_key, staff
+from tests.make.protocol import handed_in
 
 __all__ = [
     "LONG_AGO",
@@ -13,6 +14,7 @@ __all__ = [
     "cluster",
     "definition",
     "field",
+    "handed_in",
     "mandate",
     "member",
     "person",

@@ -23,9 +23,7 @@ def handed_in(
         "key": subject,
         "digest": digest_of("{}"),
         "manifest": "{}",
-        "statement": Statement(
-            body="Ente", sender="Cluster", recipient="Ufficio", subject=subject, lines=lines or {}
-        ),
+        "statement": Statement(body="Ente", sender="Cluster", recipient="Ufficio", subject=subject, lines=lines or {}),
         "received_at": received_at,
     }
     return HandedIn(**(said | changes))
