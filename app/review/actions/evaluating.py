@@ -40,12 +40,12 @@ class SheetRefused(Refused):
 
 
 @action
-def assign(session: Session, application: Application, evaluator: User, *, by: User, at: datetime) -> Assignment:
+def assign(session: Session, application: Application, evaluator: User | None, *, by: User, at: datetime) -> Assignment:
     """Give a file to an evaluator, who sees the applicant's name and nothing else until the declaration."""
     lock(session, application)
     if not rules.may_assign(queries.seat_at(session, by, application, held=True)):
         raise Forbidden
-    if not staff.has_role(session, evaluator, [Role.EVALUATOR], application.call.code):
+    if evaluator is None or not staff.has_role(session, evaluator, [Role.EVALUATOR], application.call.code):
         raise Invalid(Reason("evaluator-unknown", "evaluator"))
     if obstacles := _obstacles_to_assigning(session, application, evaluator):
         raise AssignmentRefused(*obstacles)

@@ -7,14 +7,26 @@ from app.review.queries.dossier import (
     assignments_of,
     checks_of,
     document_of,
+    earlier_undecided,
+    evaluators_for,
     granted_in,
     neighbours,
     outcome_of,
     proposal_of,
     sheets_of,
 )
-from app.review.queries.people import Served, application_of, handed_in, roles_in, seat_at, served
+from app.review.queries.people import (
+    Served,
+    application_of,
+    codes_of_number,
+    handed_in,
+    holds,
+    roles_in,
+    seat_at,
+    served,
+)
 from app.review.queries.queue import lines, numbers
+from app.review.queries.search import tidy
 
 __all__ = [
     "Served",
@@ -23,11 +35,15 @@ __all__ = [
     "assessment_of",
     "assignments_of",
     "checks_of",
+    "codes_of_number",
     "desk",
     "document_of",
+    "earlier_undecided",
+    "evaluators_for",
     "find_assignment",
     "granted_in",
     "handed_in",
+    "holds",
     "lines",
     "neighbours",
     "numbers",
@@ -39,4 +55,5 @@ __all__ = [
     "seat_at",
     "served",
     "sheets_of",
+    "tidy",
 ]

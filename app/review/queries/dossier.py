@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Integer, Tuple, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
+from app.accounts import queries as accounts
+from app.accounts.models import User
+from app.accounts.states import Role
 from app.applications.models import Application, SlotDocument
-from app.applications.states import Status
+from app.applications.states import WITH_THE_OFFICE, Status
 from app.documents.models import Document
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
 from app.review.rules import Assessment, assess, standing
+from app.review.schemas.queue import COUNTED
 
 
 def checks_of(session: Session, application: Application) -> dict[str, Check]:
@@ -35,6 +39,13 @@ def assignments_of(session: Session, application: Application) -> Sequence[Assig
     """Who evaluates, in the order they were appointed; those in conflict too."""
     query = select(Assignment).where(Assignment.application_id == application.id).order_by(Assignment.id)
     return session.scalars(query.options(joinedload(Assignment.evaluator))).all()
+
+
+def evaluators_for(session: Session, application: Application, assignments: Iterable[Assignment]) -> list[User]:
+    """The evaluators of the call who were not given this file yet, by name."""
+    given = {assignment.evaluator_id for assignment in assignments}
+    every = accounts.with_role(session, [Role.EVALUATOR], application.call.code)
+    return [person for person in every if person.id not in given]
 
 
 def sheets_of(session: Session, assignments: Iterable[Assignment]) -> dict[int, dict[str, Score]]:
@@ -69,10 +80,25 @@ def granted_in(session: Session, call_id: int) -> Decimal:
     return sum((amount for amount in session.scalars(query) if amount is not None), Decimal(0))
 
 
+def earlier_undecided(session: Session, application: Application) -> int:
+    """How many applications of the call arrived before and are not decided; nobody counts further than a hundred."""
+    before = (
+        select(Application.id)
+        .where(
+            Application.call_id == application.call_id,
+            Application.number.is_not(None),
+            tuple_(Application.number_year, Application.number) < _place(application),
+            Application.status.in_(WITH_THE_OFFICE),
+        )
+        .limit(COUNTED)
+    )
+    return session.scalar(select(func.count()).select_from(before.subquery())) or 0
+
+
 def neighbours(session: Session, application: Application) -> tuple[Application | None, Application | None]:
     """The applications before and after this one in the order of arrival of its call."""
     figures = tuple_(Application.number_year, Application.number)
-    here = tuple_(application.number_year, application.number)
+    here = _place(application)
     base = select(Application).where(Application.call_id == application.call_id, Application.number.is_not(None))
     before = base.where(figures < here).order_by(Application.number_year.desc(), Application.number.desc())
     after = base.where(figures > here).order_by(Application.number_year, Application.number)
@@ -91,3 +117,8 @@ def document_of(session: Session, application: Application, public_id: str) -> S
         )
     )
     return session.scalar(query)
+
+
+def _place(application: Application) -> Tuple:
+    """Where an application stands in the order of arrival."""
+    return tuple_(literal(application.number_year, Integer), literal(application.number, Integer))

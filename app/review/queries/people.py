@@ -1,6 +1,6 @@
 """Who sits where: roles in a call, and the seat of a person at a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,12 @@ def roles_in(session: Session, viewer: User, call_code: str) -> frozenset[Role]:
     return frozenset(one.role for one in granted if one.call_code in {None, call_code})
 
 
+def holds(session: Session, viewer: User, roles: Iterable[Role]) -> bool:
+    """Whether somebody has one of these roles in any call at all."""
+    wanted = set(roles)
+    return any(granted.role in wanted for granted in accounts.roles_of(session, viewer.id))
+
+
 def served(session: Session, viewer: User, code: str = "") -> list[Served]:
     """The published calls whose applications somebody reads, latest first; only the one named, if one is."""
     mine = select(Call.id).where(accounts.serves(viewer.id, READERS, Call.code), Call.published_at.is_not(None))
@@ -67,6 +73,13 @@ def served(session: Session, viewer: User, code: str = "") -> list[Served]:
     )
     rows = session.execute(query.where(Call.code == code) if code else query)
     return [Served(call, version.definition, count == 1) for call, version, count in rows]
+
+
+def codes_of_number(session: Session, year: int, number: int) -> Sequence[str]:
+    """The codes behind a number of the register: one, in each register that has it; looked for call by call."""
+    every = Application.call_id.in_(select(Call.id))
+    query = select(Application.code).where(every, Application.number_year == year, Application.number == number)
+    return session.scalars(query.order_by(Application.id)).all()
 
 
 def application_of(session: Session, act: Act) -> Application:

@@ -1,6 +1,6 @@
 """Decisions of the review: who may do what, what stands in the way, what the points say. Pure."""
 
-from app.review.rules.assigning import obstacles_to_assigning, obstacles_to_giving
+from app.review.rules.assigning import ASSIGNABLE, obstacles_to_assigning, obstacles_to_giving
 from app.review.rules.checking import (
     mistakes_in_checks,
     mistakes_in_decision,
@@ -50,15 +50,17 @@ from app.review.rules.scoring import (
     points_of,
     standing,
 )
-from app.review.rules.terms import SOON, due_after, latest_overdue, overdue
+from app.review.rules.terms import SOON, Term, due_after, latest_overdue, overdue, term
 
 __all__ = [
+    "ASSIGNABLE",
     "CHECKERS",
     "DECIDERS",
     "SOON",
     "Assessment",
     "Mean",
     "Seat",
+    "Term",
     "all_locked",
     "amount_of",
     "assess",
@@ -100,4 +102,5 @@ __all__ = [
     "results_open_to",
     "standing",
     "suggested",
+    "term",
 ]

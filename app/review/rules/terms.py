@@ -1,6 +1,7 @@
 """The office's terms: until when each step is due, and when it is overdue."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from app import zone
@@ -29,3 +30,30 @@ def overdue(due_at: datetime | None, at: datetime) -> bool:
 def latest_overdue(at: datetime) -> datetime:
     """The latest term that is past at ``at``: what the queue compares with."""
     return at - SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as people are told it: the day, and how many days before or after it we are."""
+
+    on: date
+    days: int
+    """Left; 0 is today; below 0 it is past."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is past."""
+        return self.days < 0
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it ends today or tomorrow."""
+        return 0 <= self.days <= 1
+
+
+def term(due_at: datetime | None, at: datetime) -> Term | None:
+    """The term that ends at ``due_at``, seen at ``at``."""
+    if due_at is None:
+        return None
+    on = zone.day(due_at)
+    return Term(on, (on - zone.day(at)).days)

@@ -95,6 +95,11 @@ class Wanted:
         return Order.DUE if self.due else Order(self.sort)
 
     @property
+    def shape(self) -> tuple[type, ...]:
+        """What a place in this order is made of."""
+        return SHAPES[self.order]
+
+    @property
     def filtered(self) -> bool:
         """Whether anything but the order was asked."""
         return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due)
@@ -103,7 +108,7 @@ class Wanted:
         """The same, after a place; raises ``Invalid`` for a place this order does not have."""
         if values is None:
             return self
-        shape = SHAPES[self.order]
+        shape = self.shape
         sound = len(values) == len(shape) and all(map(_is_a, values, shape))
         if not sound or (self.order is Order.DUE and _instant(values[0]) is None):
             raise Invalid(Reason("cursor-unknown", "after"))

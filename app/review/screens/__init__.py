@@ -1,0 +1,1 @@
+"""What the pages of the review show, made of rows and rules; templates only draw it."""

@@ -1,0 +1,205 @@
+"""The dossier: what stands on every part of it, the answers and documents, the checklist, the story."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from app.applications import queries as applications
+from app.applications import readiness
+from app.applications import rules as applications_rules
+from app.applications.models import Application, SlotDocument
+from app.applications.summary import Part, summary
+from app.audit import queries as audit
+from app.audit.models import Event
+from app.calls.schemas import CheckItem, Definition, DocumentSlot
+from app.errors import Reason
+from app.protocol import queries as protocol
+from app.protocol.models import Entry
+from app.review import queries, rules
+from app.review.deps import File
+from app.review.models import Admission, Check, Proposal
+from app.review.states import Decision
+
+Typed = Mapping[str, str]
+Errors = Mapping[str, Sequence[Reason]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every part of a dossier carries."""
+
+    file: File
+    definition: Definition
+    term: rules.Term | None
+    before: Application | None
+    after: Application | None
+
+    @property
+    def application(self) -> Application:
+        """The application it is about."""
+        return self.file.application
+
+    @property
+    def number(self) -> str:
+        """The number as it stands in addresses."""
+        return address_of(self.application)
+
+    @property
+    def may_give(self) -> bool:
+        """Whether the reader may put it on an officer's desk now."""
+        return rules.may_give(self.file.seat) and not rules.obstacles_to_giving(self.application, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A slot of the call and what is in it, as far as the reader may have it."""
+
+    slot: DocumentSlot
+    documents: Sequence[SlotDocument]
+    hidden: bool
+    """Marked sensitive, and not for these eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One item of the checklist on the page."""
+
+    item: CheckItem
+    check: Check | None
+    verdict: str
+    place: str
+    note: str
+    errors: Errors
+    is_open: bool
+    """Its controls are shown: it is next, or something in it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistScreen:
+    """The formal check."""
+
+    rows: Sequence[CheckRow]
+    filed: Sequence[Filed]
+    open: Sequence[CheckItem]
+    proposal: Proposal | None
+    admission: Admission | None
+    suggested: Decision
+    may_check: bool
+    """The reader may answer, and it is not too late."""
+    may_admit: bool
+    """The reader may decide, and nothing is in the way."""
+
+    @property
+    def answered(self) -> int:
+        """Items that have an answer."""
+        return len(self.rows) - len(self.open)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersScreen:
+    """What the cluster wrote and filed."""
+
+    parts: Sequence[Part]
+    filed: Sequence[Filed]
+    may_download: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryScreen:
+    """What happened, newest first, and what the register says of it."""
+
+    events: Sequence[Event]
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """A form that came back: what was typed, and what is wrong with it."""
+
+    typed: Typed = field(default_factory=dict)
+    errors: Errors = field(default_factory=dict)
+
+
+def address_of(application: Application) -> str:
+    """The number of an application as it stands in addresses."""
+    return f"{application.number_year}-{application.number:07d}"
+
+
+def frame(session: Session, file: File) -> Frame:
+    """What stands on every part of the dossier."""
+    application = file.application
+    before, after = queries.neighbours(session, application)
+    return Frame(
+        file=file,
+        definition=application.version.definition,
+        term=rules.term(application.due_at, file.at),
+        before=before,
+        after=after,
+    )
+
+
+def answers_screen(session: Session, file: File, language: str) -> AnswersScreen:
+    """The answers and documents, as the office reads them."""
+    sensitive = sees_sensitive(file)
+    draft = readiness.draft_of(session, file.application, file.at)
+    return AnswersScreen(
+        parts=summary(draft, language, sensitive=sensitive),
+        filed=filed(session, file.application, sensitive=sensitive),
+        may_download=rules.may_download(file.seat),
+    )
+
+
+def sees_sensitive(file: File) -> bool:
+    """Whether the reader may have what the call marks sensitive."""
+    seat = file.seat
+    return applications_rules.may_read_sensitive(None, seat.roles, file.application, viewer_id=seat.viewer_id)
+
+
+def filed(session: Session, application: Application, *, sensitive: bool) -> list[Filed]:
+    """Every slot of the call, in its order, with what is in it."""
+    inside = applications.documents_of(session, application)
+    return [
+        Filed(slot, [one for one in inside if one.slot == slot.slot], hidden=slot.sensitive and not sensitive)
+        for slot in application.version.definition.documents
+    ]
+
+
+def checklist_screen(session: Session, file: File, again: Retyped | None = None) -> ChecklistScreen:
+    """The checklist beside the documents; ``again``: what was typed and could not be accepted."""
+    application = file.application
+    definition = application.version.definition
+    answers = queries.checks_of(session, application)
+    still_open = rules.open_items(definition, answers)
+    may_check = rules.may_check(file.seat) and not rules.obstacles_to_checking(application)
+    next_item = still_open[0].code if still_open and may_check else ""
+    return ChecklistScreen(
+        rows=[_row(item, answers.get(item.code), again or Retyped(), next_item) for item in definition.formal_check],
+        filed=filed(session, application, sensitive=sees_sensitive(file)),
+        open=still_open,
+        proposal=queries.proposal_of(session, application),
+        admission=queries.admission_of(session, application),
+        suggested=rules.suggested(answers.values()),
+        may_check=may_check,
+        may_admit=rules.may_admit(file.seat) and not rules.obstacles_to_admission(application, definition, answers),
+    )
+
+
+def story_screen(session: Session, file: File) -> StoryScreen:
+    """Everything that happened, but for what is in the sheets."""
+    events = audit.story_of(session, "application", file.application.code)
+    return StoryScreen(events=events[::-1], entries=protocol.entries_about(session, file.application.code))
+
+
+def _row(item: CheckItem, check: Check | None, again: Retyped, next_item: str) -> CheckRow:
+    name = f"items.{item.code}"
+    errors = {part: reasons for part, reasons in again.errors.items() if part.startswith(f"{name}.")}
+    return CheckRow(
+        item=item,
+        check=check,
+        verdict=again.typed.get(f"{name}.verdict", check.verdict if check else ""),
+        place=again.typed.get(f"{name}.place", check.place if check else ""),
+        note=again.typed.get(f"{name}.note", check.note if check else ""),
+        errors=errors,
+        is_open=bool(errors) or item.code == next_item,
+    )
