@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.it import codicefiscale
 
+from app import zone
 from app.accounts.states import Role
 from app.clusters.states import Power, Recognition
 
@@ -97,7 +98,7 @@ class ClusterOut(BaseModel):
             area=cluster.area,
             recognition=cluster.recognition,
             act=cluster.recognition_act,
-            recognised_at=cluster.recognised_at.isoformat() if cluster.recognised_at else None,
+            recognised_at=zone.local(cluster.recognised_at).isoformat() if cluster.recognised_at else None,
             url=url,
         )
 
