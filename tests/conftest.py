@@ -17,6 +17,9 @@ from tests.counting import statements
 ADDRESS = "http://127.0.0.1:8000"
 """Where the portal of the tests believes to be."""
 
+pytest_plugins = ["tests.browser.fixtures"]
+"""Said here once: a session's fixture that two folders imported would be two."""
+
 hypothesis.settings.register_profile("test", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("prove", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))

@@ -14,10 +14,7 @@ from psycopg.sql import SQL, Composed, Identifier
 
 from app import migrating
 from app.db import Database
-from app.tables import metadata
 from tests import postgres
-
-ROOT: Final = Path(__file__).parents[1]
 
 SPARE: Final = Identifier("pristine")
 """The PostgreSQL schema that keeps a copy of the rows the migrations bring."""
@@ -26,10 +23,7 @@ SPARE: Final = Identifier("pristine")
 def make_schema(url: str) -> None:
     """Give an empty database the tables of the portal."""
     database = Database(url)
-    if any((ROOT / "migrations" / "versions").glob("*.py")):
-        migrating.migrate(database)
-    else:
-        metadata.create_all(database.engine)
+    migrating.migrate(database)
     database.close()
 
 

@@ -12,7 +12,7 @@ from app import migrating
 from app.db import Database
 from app.tables import metadata
 from tests import databases
-from tests.source import modules
+from tests.source import ROOT, modules
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -27,7 +27,7 @@ def empty(request, run, worker, tmp_path):
 
 
 def steps():
-    return list(ScriptDirectory.from_config(Config(databases.ROOT / "alembic.ini")).walk_revisions())
+    return list(ScriptDirectory.from_config(Config(ROOT / "alembic.ini")).walk_revisions())
 
 
 def test_from_empty_to_head_gives_the_tables_of_the_models(empty):
