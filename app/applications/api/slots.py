@@ -24,9 +24,9 @@ RAW: Final[dict[str, Any]] = {
     }
 }
 
-FILE: Final[dict[int | str, dict[str, Any]]] = {
+FILE: Final = problems(401, 403, 404) | {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-} | problems(401, 403, 404)
+}
 
 
 @router.put(
