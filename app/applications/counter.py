@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 import structlog
 
@@ -72,7 +72,7 @@ class Line:
         self._open = False
         self._clerk = threading.Thread(target=self._serve, name="clerk", daemon=True)
 
-    def __enter__(self) -> "Line":
+    def __enter__(self) -> Self:
         """Open the counter."""
         self._open = True
         self._clerk.start()
