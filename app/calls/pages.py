@@ -98,7 +98,7 @@ def calendar(request: Request, call: deps.InPath) -> Response:
 
 @router.get("/bandi/{code}.json", name="calls.data")
 @policy("calls.read")
-def data(request: Request, call: deps.InPath) -> CallOut:
+def as_json(request: Request, call: deps.InPath) -> CallOut:
     """The call as data: the same as the API says."""
     return CallOut.of(call, _page_of(request, call.code))
 

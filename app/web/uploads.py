@@ -107,7 +107,7 @@ async def _parts(request: Request, limit: int) -> AsyncIterator[tuple[str | None
         raise HTTPException(415)
     form = _Form()
     try:
-        parser = MultipartParser(options.get(b"boundary", b""), form.callbacks())  # type: ignore[arg-type]
+        parser = MultipartParser(options.get(b"boundary", b""), form.callbacks())  # type: ignore[arg-type]  # callbacks are a plain dict here
         async for chunk in _counted(_arriving(request), limit + FORM_BYTES):
             parser.write(chunk)
             for event in form.taken():
