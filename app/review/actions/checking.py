@@ -92,12 +92,14 @@ def propose(session: Session, application: Application, given: ProposalIn, *, by
 
 
 @action
-def give(session: Session, applications: Sequence[Application], taker: User, *, by: User, at: datetime) -> None:
+def give(session: Session, applications: Sequence[Application], taker: User | None, *, by: User, at: datetime) -> None:
     """Put files on an officer's desk: all of them, or none."""
     for application in applications:
         lock(session, application)
         if not rules.may_give(queries.seat_at(session, by, application, held=True)):
             raise Forbidden
+    if taker is None or not all(_checks(session, taker, application) for application in applications):
+        raise Invalid(Reason("officer-unknown", "officer"))
     if obstacles := _obstacles(session, applications, taker):
         raise GivingRefused(*obstacles)
 
@@ -108,15 +110,17 @@ def give(session: Session, applications: Sequence[Application], taker: User, *, 
             tell_people(session, [taker], "review/taken", application, at=at, by=by.name)
 
 
+def _checks(session: Session, person: User, application: Application) -> bool:
+    """Whether somebody checks applications of this call."""
+    return staff.has_role(session, person, rules.CHECKERS, application.call.code)
+
+
 def _obstacles(session: Session, applications: Sequence[Application], taker: User) -> list[Reason]:
-    reasons = []
-    for application in applications:
-        if not staff.has_role(session, taker, rules.CHECKERS, application.call.code):
-            reasons.append(Reason("officer-unknown", "officer"))
-            continue
-        assignments = queries.assignments_of(session, application)
-        reasons += rules.obstacles_to_giving(application, taker.id, assignments)
-    return reasons
+    return [
+        reason
+        for application in applications
+        for reason in rules.obstacles_to_giving(application, taker.id, queries.assignments_of(session, application))
+    ]
 
 
 def _is_news(answer: CheckIn, known: Check | None) -> bool:

@@ -116,7 +116,10 @@ def create_closing(
 def sheets(request: Request, assignment: deps.Sheet, session: ReadSession) -> Response:
     """Every sheet of the file, once all are locked."""
     return render(
-        request, "review/sheets.html", assignment=assignment, screen=screens.sheets_screen(session, assignment)
+        request,
+        "review/sheets.html",
+        assignment=assignment,
+        screen=screens.sheets_screen(session, assignment.application),
     )
 
 

@@ -47,7 +47,7 @@ def create_giving(request: Request, viewer: Viewer, session: WriteSession, at: R
     """All of them on one desk, or none."""
     screen = giving_screen(session, viewer, Picked.of(pairs), at)
     try:
-        actions.give(session, screen.applications, screen.chosen(), by=viewer, at=at)
+        actions.give(session, screen.applications, screen.taker, by=viewer, at=at)
     except (Refused, Invalid) as refusal:
         return render(request, "review/giving.html", status=409, screen=screen, obstacles=refusal.reasons)
     return see_other(request, "review.queue", query=screen.back)

@@ -16,9 +16,9 @@ ASSIGNABLE = frozenset({Status.ADMITTED, Status.EVALUATION})
 def obstacles_to_giving(application: Application, taker_id: int, assignments: Sequence[Assignment]) -> list[Reason]:
     """Why a file cannot go on somebody's desk: it is decided, or that person evaluates it."""
     if application.status not in WITH_THE_OFFICE:
-        return [Reason("already-decided")]
+        return [Reason("giving-too-late", "officer", {"code": application.code})]
     if any(assignment.evaluator_id == taker_id for assignment in assignments):
-        return [Reason("evaluator-cannot-check")]
+        return [Reason("evaluator-cannot-check", "officer", {"code": application.code})]
     return []
 
 
@@ -35,9 +35,9 @@ def obstacles_to_assigning(
         return [Reason("not-to-be-evaluated")]
     reasons = []
     if any(assignment.evaluator_id == evaluator_id for assignment in assignments):
-        reasons.append(Reason("already-assigned"))
+        reasons.append(Reason("already-assigned", "evaluator"))
     if application.assigned_to_id == evaluator_id or any(one.answered_by_id == evaluator_id for one in checks):
-        reasons.append(Reason("checker-cannot-evaluate"))
+        reasons.append(Reason("checker-cannot-evaluate", "evaluator"))
     if all_locked(evaluation, assignments):
-        reasons.append(Reason("sheets-complete"))
+        reasons.append(Reason("sheets-complete", "evaluator"))
     return reasons

@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.applications.models import Application
 from app.applications.states import Status
 from app.calls.kinds.base import Misread
+from app.calls.kinds.money import shown
 from app.calls.kinds.numbers import amount as amount_typed
 from app.calls.schemas import Definition
 from app.calls.states import Procedure
@@ -14,6 +15,7 @@ from app.review.models import Assignment
 from app.review.rules.scoring import Assessment, all_locked
 from app.review.schemas import OutcomeIn, RefusalIn
 from app.review.states import Result
+from app.wording import Text
 
 
 def obstacles_to_outcome(
@@ -75,5 +77,10 @@ def _mistakes_in_amount(given: OutcomeIn, definition: Definition, left: Decimal)
         return [Reason("amount-not-positive", "amount")]
     most = definition.money.per_applicant
     if most is not None and amount > most:
-        return [Reason("amount-above-most", "amount", {"most": most})]
-    return [Reason("amount-above-left", "amount", {"left": left})] if amount > left else []
+        return [Reason("amount-above-most", "amount", {"most": euro(most)})]
+    return [Reason("amount-above-left", "amount", {"left": euro(left)})] if amount > left else []
+
+
+def euro(amount: Decimal) -> Text:
+    """An amount in a sentence."""
+    return Text(it=f"{shown(amount, 'it')}\u00a0€", en=f"€{shown(amount, 'en')}")

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from babel.numbers import format_decimal
+
 from app.applications.models import Application
 from app.applications.states import Status
 from app.calls.schemas import Criterion, Evaluation
 from app.errors import Reason
 from app.review.models import Assignment, Score
 from app.review.schemas import ScoreIn
+from app.wording import Text
 
 Sheet = Mapping[str, Score]
 """Criterion to its score."""
@@ -77,8 +80,8 @@ def reaches(evaluation: Evaluation, exact: Fraction, threshold: Decimal | None) 
     """Whether a figure is not below the threshold, compared as the call says."""
     if threshold is None:
         return True
-    figure = exact if evaluation.threshold_on == "exact" else Fraction(rounded(exact, evaluation.decimals))
-    return figure >= Fraction(threshold)
+    number = exact if evaluation.threshold_on == "exact" else Fraction(rounded(exact, evaluation.decimals))
+    return number >= Fraction(threshold)
 
 
 def rounded(exact: Fraction, decimals: int) -> Decimal:
@@ -121,7 +124,7 @@ def mistakes_in_scores(evaluation: Evaluation, given: Mapping[str, ScoreIn]) -> 
     known = {criterion.code for criterion in evaluation.criteria}
     reasons = [Reason("criterion-unknown", code, {"criterion": code}) for code in given if code not in known]
     steps = evaluation.scale.steps
-    facts = {"max": str(evaluation.scale.max), "step": str(evaluation.scale.step)}
+    facts = {"max": figure(evaluation.scale.max), "step": figure(evaluation.scale.step)}
     off = [code for code, one in given.items() if code in known and one.points is not None and one.points not in steps]
     return reasons + [Reason("points-off-scale", f"{code}.points", {"criterion": code, **facts}) for code in off]
 
@@ -149,3 +152,8 @@ def all_locked(evaluation: Evaluation, assignments: Sequence[Assignment]) -> boo
 
 def _points(criterion: Criterion, score: Score | None) -> Decimal | None:
     return None if score is None or score.points is None else criterion.points(score.points)
+
+
+def figure(value: Decimal) -> Text:
+    """A number in a sentence."""
+    return Text(it=format_decimal(value, locale="it"), en=format_decimal(value, locale="en"))

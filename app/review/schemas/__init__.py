@@ -28,12 +28,25 @@ from app.review.schemas.office import (
     ProposalIn,
     ProposalOut,
 )
-from app.review.schemas.queue import Assigned, Due, Line, LineOut, Numbers, Person, QueueOut, Sort, Wanted, written
+from app.review.schemas.queue import (
+    Asking,
+    Assigned,
+    Due,
+    Line,
+    LineOut,
+    Numbers,
+    Person,
+    QueueOut,
+    Sort,
+    Wanted,
+    written,
+)
 
 __all__ = [
     "ActOut",
     "AdmissionIn",
     "AdmissionOut",
+    "Asking",
     "Assigned",
     "AssignmentIn",
     "AssignmentOut",

@@ -15,6 +15,9 @@ from app.errors import Invalid, Reason
 PAGE: Final = 50
 """Lines of one page."""
 
+LONGEST: Final = 200
+"""Lines of the longest page the API gives."""
+
 MOST: Final = 2**31
 """No number of the register is larger."""
 
@@ -113,6 +116,17 @@ class Wanted:
         if not sound or (self.order is Order.DUE and _instant(values[0]) is None):
             raise Invalid(Reason("cursor-unknown", "after"))
         return replace(self, after=tuple(values))
+
+
+class Asking(BaseModel):
+    """What a program asks of the queue."""
+
+    call: str = Field("", max_length=40, description="The code of the call; needed where you read several")
+    state: Status | None = None
+    q: str = Field("", max_length=200, description="The beginning of a number, of a code or of a cluster's name")
+    sort: Sort = Sort.NUMBER
+    after: str | None = Field(None, max_length=2000, description="`next` of the page before")
+    limit: int = Field(PAGE, ge=1, le=LONGEST)
 
 
 def _is_a(value: object, kind: type) -> bool:

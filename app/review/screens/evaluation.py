@@ -201,9 +201,8 @@ class SheetsScreen:
     assessment: rules.Assessment
 
 
-def sheets_screen(session: Session, assignment: Assignment) -> SheetsScreen:
-    """All sheets of the file of an assignment; raises ``SheetsHidden`` until every one of them is locked."""
-    application = assignment.application
+def sheets_screen(session: Session, application: Application) -> SheetsScreen:
+    """All sheets of a file; raises ``SheetsHidden`` until every one of them is locked."""
     assignments = queries.assignments_of(session, application)
     if not rules.all_locked(application.version.definition.evaluation, assignments):
         raise SheetsHidden(Reason("sheets-hidden"))

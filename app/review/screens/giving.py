@@ -12,7 +12,7 @@ from app.accounts import queries as staff
 from app.accounts.models import User
 from app.applications.models import Application
 from app.calls.models import Call
-from app.errors import Forbidden, Invalid, NotFound, Reason
+from app.errors import Forbidden, NotFound
 from app.review import deps, rules
 
 MOST: Final = 200
@@ -51,12 +51,6 @@ class GivingScreen:
     def back(self) -> dict[str, str]:
         """The view of the queue to go back to."""
         return {"bando": self.call.code} if self.call else {}
-
-    def chosen(self) -> User:
-        """Who was chosen; raises ``Invalid`` if nobody who may take them was."""
-        if self.taker is None:
-            raise Invalid(Reason("officer-missing", "a"))
-        return self.taker
 
 
 def giving_screen(session: Session, viewer: User, picked: Picked, at: datetime) -> GivingScreen:
