@@ -12,10 +12,16 @@ ROOMS = {"web": "pages"}
 """The pages about the portal itself are in ``templates/pages``."""
 
 NOT_PAGES = {
+    "applications.document": "the original of a document",
+    "applications.receipt_json": "JSON",
+    "applications.receipt_pdf": "PDF",
+    "applications.receipt_text": "the text that was given",
     "calls.calendar": "iCalendar",
     "calls.calendar_of_all": "iCalendar",
     "calls.data": "JSON",
     "calls.feed": "Atom",
+    "review.document": "the original of a document",
+    "review.sheet_document": "the original of a document",
     "web.language": "sets the reader's language and goes back",
 }
 """What answers GET beside the pages, and is not one."""
