@@ -110,7 +110,7 @@ def make_next_edition(session: Session, call: Call, *, by: User | None, at: date
 def _obstacles_to_change(call: Call, definition: Definition, act: str) -> list[Reason]:
     if call.published_at is None:
         return []
-    obstacles = [] if act else [Reason("call-published", call.code, {"call": call.code})]
+    obstacles = [] if act else [Reason("call-needs-act", call.code, {"call": call.code})]
     if definition.window != call.definition.window:
         obstacles.append(Reason("window-changed", "window"))
     return obstacles

@@ -42,8 +42,6 @@ ANSWERS: Final = {
 
 FILES: Final = {
     "definition-refused": N_("Il file non descrive un bando che funziona: nulla è stato importato."),
-    "definition-mistake-here": N_("Riga %(line)s: %(what)s %(remedy)s"),
-    "definition-mistake": N_("Riga %(line)s, %(place)s: %(what)s %(remedy)s"),
     "definition-file-too-large": N_("Il file è più grande di %(limit)s kB."),
     "file-not-utf8": N_("Qui c’è un carattere che non è UTF-8."),
     "definition-file-not-a-call": N_("Il file non contiene la descrizione di un bando."),
@@ -160,7 +158,8 @@ REMEDIES: Final = {
 
 ACTS: Final = {
     "call-already-published": N_("Questo bando è già pubblicato."),
-    "call-published": N_("Il bando %(call)s è pubblicato: si cambia solo con un atto, che fa una nuova versione."),
+    "call-published": N_("Un bando pubblicato non si cambia così."),
+    "call-needs-act": N_("Il bando %(call)s è pubblicato: si cambia solo con un atto, che fa una nuova versione."),
     "window-changed": N_("Il termine di un bando pubblicato si cambia con un atto sul termine, non con un nuovo file."),
     "same-person": N_("Hai preparato tu questo atto: lo approva un’altra persona."),
 }

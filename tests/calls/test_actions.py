@@ -82,7 +82,7 @@ def test_a_published_call_changes_only_by_an_act(session):
 
     with pytest.raises(actions.CallPublished) as refusal:
         imported(session, summary="Altro.")
-    assert [why.code for why in refusal.value.reasons] == ["call-published"]
+    assert [why.code for why in refusal.value.reasons] == ["call-needs-act"]
     assert len(call.versions) == 1
 
     imported(session, summary="Altro.", act="decreto 2/2026")

@@ -215,22 +215,6 @@ def test_any_line_rewritten_is_a_definition_or_mistakes_with_sentences(line, wor
             assert not sentence(mistake.remedy, language).startswith("definition-")
 
 
-def test_a_mistake_is_told_in_one_line_with_its_remedy():
-    (unknown,) = read_definition(SOURCE.replace("kind: text", "kind: text\n    max_lenght: 5").encode()).mistakes
-    (empty,) = read_definition(b"").mistakes
-
-    place = "sections.project.fields.title.max_lenght"
-    assert (
-        unknown.told("it")
-        == f"Riga {unknown.line}, {place}: La voce «max_lenght» non esiste. Forse volevi «max_length»."
-    )
-    assert (
-        unknown.told("en")
-        == f"Line {unknown.line}, {place}: There is no key “max_lenght”. Perhaps you meant “max_length”."
-    )
-    assert empty.told("it") == "Riga 1: Il file è vuoto. Parti da un bando che esiste: è documentato in docs/calls.md."
-
-
 def test_the_example_of_the_manual_is_a_call():
     manual = (Path(__file__).parents[2] / "docs" / "calls.md").read_text()
 
@@ -244,3 +228,15 @@ def test_the_manual_names_every_key():
     manual = (Path(__file__).parents[2] / "docs" / "calls.md").read_text()
 
     assert {key for key in KEYS if not re.search(rf"\b{key}\b", manual)} == set()
+
+
+def test_a_misspelt_key_is_guessed():
+    (mistake,) = read_definition(SOURCE.replace("kind: text", "kind: text\n    max_lenght: 5").encode()).mistakes
+
+    told = [sentence(said, language) for language in ("it", "en") for said in (mistake.reason, mistake.remedy)]
+    assert told == [
+        "La voce «max_lenght» non esiste.",
+        "Forse volevi «max_length».",
+        "There is no key “max_lenght”.",
+        "Perhaps you meant “max_length”.",
+    ]

@@ -7,7 +7,6 @@ from typing import Any, Final
 from app.calls.reading.tree import Path
 from app.calls.reading.vocabulary import KEYS
 from app.errors import Fact, Reason
-from app.wording import sentence
 
 PREFIX: Final = "definition-"
 MEND: Final = "mend-"
@@ -21,14 +20,6 @@ class Mistake:
     place: str
     reason: Reason
     remedy: Reason
-
-    def told(self, language: str) -> str:
-        """The whole mistake in a line, for whoever wrote the file."""
-        facts: dict[str, Fact] = {"line": self.line, "place": self.place}
-        facts |= {"what": sentence(self.reason, language), "remedy": sentence(self.remedy, language)}
-        return sentence(
-            Reason("definition-mistake" if self.place else "definition-mistake-here", facts=facts), language
-        )
 
 
 def mistake(line: int, place: str, code: str, facts: dict[str, Fact] | None = None) -> Mistake:
