@@ -11,7 +11,7 @@ from app.applications import queries, readiness, rules
 from app.applications.draft import Draft
 from app.applications.models import Section
 from app.applications.rules import Step
-from app.applications.screen import Screen, screen
+from app.applications.screen import Mistake, Screen, mistake, screen
 from app.applications.standing import Standing
 from app.applications.summary import Part, summary
 from app.calls import schemas
@@ -30,8 +30,13 @@ class Desk:
     """Who may hand it in."""
 
     @property
-    def open(self) -> list[Reason]:
+    def open(self) -> list[Mistake]:
         """Everything that stands in the way, in the order of the list."""
+        return [mistake(self.draft.definition, reason) for reason in self.reasons]
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """The same without names: as programs read it."""
         return rules.obstacles_to_submission(self.draft)
 
     @property

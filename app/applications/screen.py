@@ -9,7 +9,7 @@ from app.applications.rules import mistakes
 from app.calls.answers import Answers, column_total, computed, problems, typed_of, typed_rows
 from app.calls.kinds import AnyColumn, AnyField, Choice, Choices, Table, Total
 from app.calls.kinds.yes_no import YesNo
-from app.calls.schemas import Section
+from app.calls.schemas import Definition, Section
 from app.errors import Reason
 from app.wording import Text, sentences
 
@@ -48,7 +48,7 @@ class Mistake:
     reason: Reason
     row: str
     label: Text | None
-    """None: the sentence itself says which field it is."""
+    """Empty where the sentence itself says which row and which field it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,18 @@ def screen(draft: Draft, section: Section, language: str) -> Screen:
     totals = computed(draft.definition, draft.answers)
     answers = draft.answers.get(section.name, Answers())
     inputs = [_input(one, answers, totals, wrong, language) for one in section.fields]
-    return Screen(section, inputs, [_mistake(section, reason) for reason in wrong])
+    return Screen(section, inputs, [mistake(draft.definition, reason) for reason in wrong])
 
 
-def _mistake(section: Section, reason: Reason) -> Mistake:
+def mistake(definition: Definition, reason: Reason) -> Mistake:
+    """The reason with the names of its row and field, where its sentence does not say them."""
     name, _, rest = reason.about.partition(".")
     row, _, column = rest.partition(".")
-    asked = section.field(name)
+    asked = definition.field(name)
     cell = asked.column(column) if isinstance(asked, Table) and column else None
     label = (cell or asked).label if asked is not None else None
-    return Mistake(reason, row, None if "%(label)s" in sentences().get(reason.code, "") else label)
+    words = sentences().get(reason.code, "")
+    return Mistake(reason, "" if "%(row)s" in words else row, None if "%(label)s" in words else label)
 
 
 def _input(

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from app.applications.draft import Draft
 from app.calls.answers import Answers, column_total, computed
-from app.calls.kinds import AnyField, Json, Table, Total
+from app.calls.kinds import AnyField, Declaration, Json, Table, Total
 from app.calls.schemas import Section
 from app.wording import Text
 
@@ -24,6 +24,8 @@ class Line:
     how: Text | None = None
     """How the portal computed it."""
     table: "Grid | None" = None
+    declared: bool | None = None
+    """Of a declaration: whether it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language
     if field.name in answers.typed:
         return Line(field.name, field.label, str(answers.typed[field.name]))
     value = answers.values.get(field.name)
+    if isinstance(field, Declaration):
+        return Line(field.name, field.label, "", declared=value is True)
     if isinstance(field, Table):
         return Line(field.name, field.label, "", table=_grid(field, value, answers, language))
     return Line(field.name, field.label, "" if value is None else field.show(value, language))

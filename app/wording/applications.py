@@ -31,7 +31,9 @@ MEANINGS: Final = {
     "means-submitted": N_("L’ufficio ha la tua domanda e inizia il controllo formale. Non devi fare niente."),
     "means-formal-check": N_("L’ufficio controlla che ci sia tutto. Non devi fare niente."),
     "means-integration": N_("Il resto della domanda è a posto e resta com’è."),
-    "means-refusal-notice": N_("L’ufficio pensa di non accogliere la domanda: puoi rispondere con le tue osservazioni."),
+    "means-refusal-notice": N_(
+        "L’ufficio pensa di non accogliere la domanda: puoi rispondere con le tue osservazioni."
+    ),
     "means-admitted": N_("Il controllo formale è finito bene. Ora tocca alla valutazione. Non devi fare niente."),
     "means-evaluation": N_("I valutatori stanno leggendo la domanda. Non devi fare niente."),
     "means-eligible": N_("La valutazione è finita. Manca la decisione dell’ufficio. Non devi fare niente."),
@@ -97,9 +99,9 @@ HAPPENED: Final = {
 """What happened, and what is to come, in a timeline."""
 
 POWERS: Final = {
-    "power-reader": N_("Leggere"),
-    "power-compiler": N_("Leggere e compilare"),
-    "power-signatory": N_("Compilare, inviare e ritirare"),
+    "can-reader": N_("Leggere"),
+    "can-compiler": N_("Leggere e compilare"),
+    "can-signatory": N_("Compilare, inviare e ritirare"),
 }
 """What a mandate lets a person do."""
 

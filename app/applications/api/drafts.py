@@ -107,5 +107,5 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 def obstacles(request: Request, seen: deps.Own, session: ReadSession) -> ObstaclesOut:
     """Everything that stands between the draft and the register: the list of the page, and of a refusal."""
     language = language_of(request)
-    found = [ReasonOut.of(reason, language) for reason in desk(session, seen).open] if seen.is_draft else []
+    found = [ReasonOut.of(reason, language) for reason in desk(session, seen).reasons] if seen.is_draft else []
     return ObstaclesOut(manifest=seen.application.manifest, obstacles=found)

@@ -7,6 +7,7 @@ from app.accounts.deps import Viewer
 from app.applications import actions, deps, queries, rules, story
 from app.applications.desk import desk
 from app.applications.pages.door import router
+from app.applications.receipts import reasons_of
 from app.audit import queries as audit
 from app.web.pages import render, see_other
 from app.web.policy import policy
@@ -26,7 +27,7 @@ def show(request: Request, seen: deps.Following, session: ReadSession) -> Respon
         desk=desk(session, seen),
         events=story.told(audit.story_of(session, "application", application.code)),
         ahead=story.ahead(application),
-        attempts=queries.attempts_of(session, application) if seen.is_own else (),
+        attempts=[(one, reasons_of(one)) for one in queries.attempts_of(session, application)] if seen.is_own else (),
     )
 
 

@@ -33,7 +33,7 @@ def section(
     """One section: to be written by those who may, to be read by the others."""
     at_desk = desk(session, seen)
     here = place(session, at_desk, number, language_of(request), removed)
-    return render(request, "applications/section.html", desk=at_desk, here=here, judged=False)
+    return render(request, "applications/section.html", desk=at_desk, place=here, judged=False)
 
 
 @router.post("/{code}/sezioni/{number}", name="applications.update_section")
@@ -54,7 +54,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     at_desk = desk(session, seen)
     here = place(session, at_desk, number, language_of(request))
     if here.screen.mistakes:
-        return render(request, "applications/section.html", status=422, desk=at_desk, here=here, judged=True)
+        return render(request, "applications/section.html", status=422, desk=at_desk, place=here, judged=True)
     return _next_step(request, at_desk, number)
 
 
