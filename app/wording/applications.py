@@ -31,9 +31,7 @@ MEANINGS: Final = {
     "means-submitted": N_("L’ufficio ha la tua domanda e inizia il controllo formale. Non devi fare niente."),
     "means-formal-check": N_("L’ufficio controlla che ci sia tutto. Non devi fare niente."),
     "means-integration": N_("Il resto della domanda è a posto e resta com’è."),
-    "means-refusal-notice": N_(
-        "L’ufficio pensa di non accogliere la domanda: puoi rispondere con le tue osservazioni."
-    ),
+    "means-refusal-notice": N_("L’ufficio pensa di non accogliere la domanda: puoi rispondere con le tue ragioni."),
     "means-admitted": N_("Il controllo formale è finito bene. Ora tocca alla valutazione. Non devi fare niente."),
     "means-evaluation": N_("I valutatori stanno leggendo la domanda. Non devi fare niente."),
     "means-eligible": N_("La valutazione è finita. Manca la decisione dell’ufficio. Non devi fare niente."),

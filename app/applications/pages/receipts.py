@@ -6,8 +6,7 @@ from starlette.responses import JSONResponse, Response
 from app.applications import deps, papers
 from app.applications.pages.door import router
 from app.applications.schemas import ReceiptOut
-from app.protocol import printing
-from app.web.pages import language_of, render
+from app.web.pages import render
 from app.web.policy import policy
 
 
@@ -31,15 +30,6 @@ def receipt_text(received: deps.Received) -> Response:
 def receipt_pdf(request: Request, received: deps.Received) -> Response:
     """The same on paper."""
     return papers.pdf(request, received)
-
-
-@router.get("/{code}/ricevuta.pdf", name="applications.receipt_pdf")
-@policy("receipts.read")
-def receipt_pdf(request: Request, received: deps.Received) -> Response:
-    """The same on paper, in the reader's language."""
-    text = received.receipt.entry.receipt
-    printed = printing.receipt_pdf(text, language=language_of(request), address=_address(request, received))
-    return Response(printed, media_type="application/pdf", headers=_named(received, "pdf"))
 
 
 @router.get("/{code}/ricevuta.json", name="applications.receipt_json")
