@@ -44,10 +44,12 @@ class SubmissionRefused(Refused):
         self.attempt: int | None = None
         self.received_at: datetime | None = None
         self.window: int | None = None
+        self.receipt: str | None = None
+        """Where the receipt is, if it was handed in before; the door knows addresses."""
 
     def members(self) -> dict[str, Any]:
         """What the problem document says besides: the attempt, by which instant and window it was judged."""
-        return judged(self)
+        return judged(self) | ({"receipt": self.receipt} if self.receipt else {})
 
 
 class KeyReused(Invalid):

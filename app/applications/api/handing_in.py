@@ -18,7 +18,7 @@ from app.applications.schemas import (
     WithdrawalOut,
     written,
 )
-from app.applications.submissions import Submission
+from app.applications.submissions import Submission, SubmissionRefused
 from app.audit import queries as audit
 from app.errors import NotFound, Reason
 from app.web.policy import policy
@@ -57,7 +57,11 @@ async def create_submission(request: Request, code: str, given: SubmissionIn, ke
     if not deps.GRAMMAR.fullmatch(code):
         raise NotFound
     submission = Submission(credentials(request), code, key, given.manifest, last_byte(request))
-    accepted = await request.app.state.line.join(submission)
+    try:
+        accepted = await request.app.state.line.join(submission)
+    except SubmissionRefused as refusal:
+        refusal.receipt = _address(request, code) if refusal.code == "already-submitted" else None
+        raise
     content = ReceiptOut.of(receipt_of(accepted.entry)).model_dump(mode="json")
     return JSONResponse(content, 200 if accepted.again else 201)
 
@@ -96,3 +100,7 @@ def create_withdrawal(
     """Take it back; the withdrawal gets its own number with the next pass of the register."""
     actions.withdraw(session, seen.application, by=viewer, at=at, settings=request.app.state.settings)
     return WithdrawalOut(number=None, state=seen.application.status)
+
+
+def _address(request: Request, code: str) -> str:
+    return str(request.app.url_path_for("api.applications.receipt", code=code))
