@@ -13,14 +13,17 @@ class Draft {
     this.form = form;
     this.address = form.dataset.autosave;
     this.key = `sportello:${this.address}`;
-    this.words = document.querySelector("template[data-autosave-words]")?.dataset ?? {};
+    this.template = document.querySelector("template[data-autosave-words]");
+    this.words = this.template?.dataset ?? {};
     this.status = document.querySelector("[data-save-status]");
     this.saved = valuesOf(form);
     this.failures = 0;
     this.since = null;
     this.stopped = false;
+    this.judged = new Set();
     form.addEventListener("input", () => this.soon(AFTER_TYPING));
     form.addEventListener("change", () => this.soon(0));
+    form.addEventListener("focusout", () => setTimeout(() => this.show(), 0));
     form.addEventListener("submit", () => this.leave());
     document.addEventListener("keydown", (event) => this.key_s(event));
     addEventListener("online", () => this.soon(0));
@@ -105,9 +108,17 @@ class Draft {
     delete this.form.dataset.unsaved;
     localStorage.removeItem(this.key);
     extend();
-    const errors = told(section.errors);
-    mark(this.form, errors, Object.keys(news));
-    this.say(errors.size ? "savedErrors" : "saved", "ok", { time: clockTime() });
+    this.errors = told(section.errors);
+    for (const field of Object.keys(news)) this.judged.add(field);
+    this.show();
+    this.say(this.errors.size ? "savedErrors" : "saved", "ok", { time: clockTime() });
+  }
+
+  /** What the last answer said of the fields saved from this page; nothing while something newer waits to be saved. */
+  show() {
+    if (!this.judged.size || Object.keys(changed(this.saved, valuesOf(this.form))).length) return;
+    mark(this.form, this.errors, this.judged);
+    if (!this.errors.size) document.querySelector("main .errors")?.remove();
   }
 
   /** The line or the portal is down: what was typed stays here and is tried again. */
@@ -140,7 +151,8 @@ class Draft {
     let text = this.words[words] ?? "";
     for (const [name, value] of Object.entries(facts)) text = text.replace(`{${name}}`, value);
     this.status.className = `saved push ${tone === "ok" ? "" : tone}`;
-    this.status.textContent = text;
+    const icon = this.template?.content.querySelector(`[data-tone=${tone}] svg`)?.cloneNode(true);
+    this.status.replaceChildren(...(icon ? [icon] : []), text);
   }
 }
 
@@ -153,10 +165,10 @@ function told(errors) {
   return found;
 }
 
-/** Show what is wrong beside the fields just saved, not under the hands of who is still writing. */
+/** Show what is wrong beside the fields saved, not under the hands of who is still writing; what is right again at once. */
 function mark(form, errors, fields) {
   for (const input of form.elements) {
-    if (!input.name || !input.id || !fields.includes(input.name.split(".")[0]) || input === document.activeElement) continue;
+    if (!input.name || !input.id || !fields.has(input.name.split(".")[0])) continue;
     const place = document.getElementById(`err-${input.id}`);
     const words = errors.get(input.name);
     const about = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
@@ -165,7 +177,7 @@ function mark(form, errors, fields) {
       about.delete(`err-${input.id}`);
       input.setAttribute("aria-describedby", [...about].join(" "));
       input.removeAttribute("aria-invalid");
-    } else if (input.type !== "radio" && input.type !== "checkbox") {
+    } else if (input !== document.activeElement && input.type !== "radio" && input.type !== "checkbox") {
       const message = place ?? document.createElement("p");
       message.className = "err";
       message.id = `err-${input.id}`;

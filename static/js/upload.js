@@ -80,7 +80,7 @@ export function start(root) {
   for (const form of root.querySelectorAll("form[data-upload][data-put]")) {
     const input = form.querySelector("input[type=file]");
     const slot = form.closest(".slot");
-    form.querySelector("button").hidden = true;
+    form.querySelector("button").hidden = !input.files.length; // somebody may have chosen before this ran
     input.addEventListener("change", () => input.files.length && send(form, input.files[0]));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
