@@ -43,7 +43,7 @@ ANSWERS: Final = {
 FILES: Final = {
     "definition-refused": N_("Il file non descrive un bando che funziona: nulla è stato importato."),
     "definition-file-too-large": N_("Il file è più grande di %(limit)s kB."),
-    "file-not-utf8": N_("Qui c’è un carattere che non è UTF-8."),
+    "definition-file-not-utf8": N_("Qui c’è un carattere che non è UTF-8."),
     "definition-file-not-a-call": N_("Il file non contiene la descrizione di un bando."),
     "definition-yaml-syntax": N_("Qui la scrittura YAML si interrompe (%(detail)s)."),
     "definition-yaml-character": N_("Qui c’è un carattere di controllo che YAML non ammette."),
@@ -97,7 +97,7 @@ FILES: Final = {
 
 REMEDIES: Final = {
     "definition-mend-file-too-large": N_("Controlla di aver scelto il file giusto: un bando ne occupa un decimo."),
-    "mend-file-not-utf8": N_("Salva il file in UTF-8."),
+    "definition-mend-file-not-utf8": N_("Salva il file in UTF-8."),
     "definition-mend-file-not-a-call": N_("Parti da un bando che esiste: è documentato in docs/calls.md."),
     "definition-mend-yaml-syntax": N_("Controlla rientri, due punti e virgolette di questa riga e di quella sopra."),
     "definition-mend-yaml-character": N_("Cancellalo: di solito viene da un copia e incolla."),
