@@ -32,8 +32,9 @@ def tell_people(
         about=application.code,
         code=application.code,
         number=f"{application.number:07d}/{application.number_year}",
+        address=f"{application.number_year}-{application.number:07d}",
         cluster=application.cluster.name,
-        title=application.version.definition.title.model_dump(),
+        title=application.version.definition.title,
         **facts,
     )
 

@@ -2,6 +2,7 @@
 
 from app.review.rules.assigning import ASSIGNABLE, obstacles_to_assigning, obstacles_to_giving
 from app.review.rules.checking import (
+    CHECKED,
     mistakes_in_checks,
     mistakes_in_decision,
     obstacles_to_admission,
@@ -54,6 +55,7 @@ from app.review.rules.terms import SOON, Term, due_after, latest_overdue, overdu
 
 __all__ = [
     "ASSIGNABLE",
+    "CHECKED",
     "CHECKERS",
     "DECIDERS",
     "SOON",

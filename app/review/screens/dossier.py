@@ -46,6 +46,11 @@ class Frame:
         return address_of(self.application)
 
     @property
+    def is_mine(self) -> bool:
+        """Whether it is on the reader's own desk."""
+        return self.application.assigned_to_id == self.file.viewer.id
+
+    @property
     def may_give(self) -> bool:
         """Whether the reader may put it on an officer's desk now."""
         return rules.may_give(self.file.seat) and not rules.obstacles_to_giving(self.application, 0, ())

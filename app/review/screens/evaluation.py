@@ -137,6 +137,8 @@ class EvaluationScreen:
     act: Act | None
     may_assign: bool
     may_decide: bool
+    is_before: bool
+    """The formal check is not over."""
 
     @property
     def locked(self) -> int:
@@ -243,6 +245,7 @@ def evaluation_screen(session: Session, file: File) -> EvaluationScreen:
         act=act,
         may_assign=rules.may_assign(file.seat) and not is_open and application.status in rules.ASSIGNABLE,
         may_decide=rules.may_decide(file.seat) and decidable and act is None,
+        is_before=not rules.obstacles_to_checking(application),
     )
 
 

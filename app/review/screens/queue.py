@@ -99,6 +99,11 @@ class Row:
     line: Line
     term: rules.Term | None
 
+    @property
+    def page(self) -> str:
+        """The part of the dossier where there is something to do."""
+        return "review.check" if self.line.status in rules.CHECKED else "review.evaluation"
+
 
 @dataclass(frozen=True, slots=True)
 class QueueScreen:
