@@ -8,13 +8,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 import uvicorn
 
-from app import clock, main, migrating
+from app import clock, migrating
 from app.accounts import actions as accounts
 from app.accounts import queries
 from app.accounts.states import Role
@@ -112,6 +113,7 @@ def worker() -> None:
 @app.command()
 def routes(*, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
     """Every route of the portal and the policy that guards it."""
+    main = import_module("app.main")  # as uvicorn does: only who asks for the doors waits until they are hung
     rows = [{"method": one.method, "path": one.path, "name": one.name, "policy": one.policy} for one in main.routes()]
     if as_json:
         typer.echo(json.dumps(rows, indent=1))

@@ -1,4 +1,4 @@
 """The demonstration: facts in ``demo/*.yaml`` and ``calls/*.yaml``, brought in through the actions people use.
 
-Nothing here writes a row by itself: whatever the demonstration shows, the portal can do.
+What the demonstration shows, the portal can do: it is told through the actions, at the instants of its story.
 """

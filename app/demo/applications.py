@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from app.applications.submissions import Submission
 from app.calls import queries as calls
 from app.clusters import queries as clusters
 from app.demo.ground import ROOT
+from app.demo.review import Step, Taken, take
 from app.documents.schemas import Arrived
 from app.documents.states import Kind
 from app.documents.storage import Storage
@@ -43,7 +45,8 @@ class Story(BaseModel):
     handed_in: datetime | None = None
     answers: Mapping[str, Mapping[str, Any]]
     documents: Mapping[str, str] = {}
-    then: list[dict[str, Any]] = []
+    then: list[Step] = []
+    """What the office did, in order."""
 
 
 def tell_all(session: Session, stories: Sequence[Story], settings: Settings, storage: Storage) -> int:
@@ -56,6 +59,15 @@ def tell_all(session: Session, stories: Sequence[Story], settings: Settings, sto
     for _, happen in sorted(events, key=lambda event: event[0]):
         happen()
     return len(told)
+
+
+def _no_invented_delay(application: Application) -> None:
+    """The real call ended in March: its office must not look late for what it was never given.
+
+    The one thing the demonstration writes by itself: no action takes a term away.
+    """
+    if not application.version.definition.fictitious:
+        application.due_at = None
 
 
 def _is_new(session: Session, story: Story) -> bool:
@@ -80,6 +92,8 @@ class _Telling:
         yield zone.from_local(self.story.started), self._write
         if self.story.handed_in:
             yield zone.from_local(self.story.handed_in), self._hand_in
+        for step in self.story.then:
+            yield zone.from_local(step.at), partial(self._take, step)
 
     def _write(self) -> None:
         session, story = self.session, self.story
@@ -97,6 +111,12 @@ class _Telling:
         if self.story.handed_in is not None:
             at = zone.from_local(self.story.handed_in)
             _hand_in(self.session, self.application, self.by, at, self.settings)
+
+    def _take(self, step: Step) -> None:
+        by, at = people.get_by_email(self.session, step.by), zone.from_local(step.at)
+        take(Taken(self.session, self.application, step, by, at, self.settings))
+        _no_invented_delay(self.application)
+        _number(self.session, at, self.settings)
 
 
 def _document(title: str, cluster: str, storage: Storage) -> Arrived:
@@ -120,5 +140,10 @@ def _hand_in(session: Session, application: Application, by: User, at: datetime,
     (verdict,) = hand_in(session, [request], settings)
     if isinstance(verdict, Exception):
         raise verdict
+    _number(session, at, settings)
+
+
+def _number(session: Session, at: datetime, settings: Settings) -> None:
+    session.flush()
     settled = timedelta(milliseconds=settings.settle_ms)
     number_waiting(session, settings, at=at + settled + STAMPED_AFTER)
