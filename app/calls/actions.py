@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.models import User
+from app.accounts.queries import has_role
 from app.accounts.states import Role
 from app.audit import actions as audit
 from app.calls import rules
@@ -19,6 +20,9 @@ from app.db import action, lock
 from app.errors import Forbidden, Invalid, Reason, Refused
 
 ACT_LENGTH: Final = 200
+
+EDITORS: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
+PUBLISHERS: Final = frozenset({Role.RESPONSIBLE, Role.DIRECTOR})
 
 
 class DefinitionRefused(Invalid):
@@ -56,6 +60,7 @@ def import_definition(session: Session, source: bytes, *, by: User | None, at: d
     if call is None:
         return _begin(session, draft.definition, source, by=by, at=at)
     lock(session, call)
+    _must_be(session, by, EDITORS, call)
     if call.definition == draft.definition:
         return call
     if obstacles := _obstacles_to_change(call, draft.definition, act):
@@ -76,6 +81,7 @@ def publish(session: Session, call: Call, *, by: User | None, at: datetime, appr
     where one takes part, is another one.
     """
     lock(session, call)
+    _must_be(session, by, PUBLISHERS, call)
     if by is not None and approver is not None and by.id == approver.id:
         raise Forbidden(Reason("same-person"))
     if call.published_at is not None:
@@ -105,6 +111,12 @@ def make_next_edition(session: Session, call: Call, *, by: User | None, at: date
         return existing
 
     return import_definition(session, written(edition), by=by, at=at)
+
+
+def _must_be(session: Session, by: User | None, roles: frozenset[Role], call: Call) -> None:
+    """One of the call's own people, or the operator of the machine, who is nobody in the portal."""
+    if by is not None and not has_role(session, by, roles, call.code):
+        raise Forbidden
 
 
 def _obstacles_to_change(call: Call, definition: Definition, act: str) -> list[Reason]:

@@ -144,6 +144,17 @@ def test_nobody_approves_what_he_prepared(session, responsible):
     assert (call.published_at, call.windows) == (None, [])
 
 
+def test_strangers_neither_change_nor_publish_a_call(session, responsible):
+    call = imported(session)
+
+    with pytest.raises(Forbidden):
+        imported(session, by=responsible, summary="Altro.")
+    with pytest.raises(Forbidden):
+        actions.publish(session, call, by=responsible, at=NOW)
+
+    assert (len(call.versions), call.published_at) == (1, None)
+
+
 def test_the_next_edition_is_a_call_of_its_own(session):
     call = make.call(session)
     later = datetime(2027, 6, 1, tzinfo=UTC)

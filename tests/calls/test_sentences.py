@@ -23,7 +23,7 @@ def test_whatever_cannot_be_read_is_told():
 
 def test_whatever_is_wrong_with_a_file_is_told_with_its_remedy():
     codes = set(SHAPES.values()) | {"value-refused", "local-time-unreadable", "key-twice"}
-    codes |= found(r'Flaw\([^"]*"?[^"]*"?[^"]*\), "([a-z-]+)"') | found(r'NotATree\("([a-z-]+)"')
+    codes |= found(r'Flaw\(\([^)]*\), "([a-z-]+)"') | found(r'NotATree\("([a-z-]+)"')
     codes |= found(r'mistake\(1, "", "([a-z-]+)"') | {"file-not-utf8"}
 
     missing = {name for code in codes for name in (f"definition-{code}", f"definition-mend-{code}")}
