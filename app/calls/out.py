@@ -1,7 +1,7 @@
 """What programs are told about a call."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,31 +15,42 @@ from app.wording.text import Text
 from app.zone import local
 
 
+CODE: Final = Field(examples=["RLF12025051244"])
+MONEY: Final = Field(examples=["1000000.00"])
+POINTS: Final = Field(examples=["60"])
+PAGE: Final = Field(examples=["https://sportello.example.org/bandi/RLF12025051244"])
+DIGEST: Final = Field(examples=["a88f1db4c1dd6040d6860e6d10a53705cb6dcf0c2c3340e9cf1148e82af9e750"])
+
+
 class Out(BaseModel):
     """A shape we send."""
 
     model_config = ConfigDict(frozen=True)
 
 
+Moment = Annotated[datetime, Field(examples=["2026-03-05T16:00:00+01:00"])]
+"""An instant, with the offset of Rome."""
+
+
 class ClockOut(Out):
     """The official time: this server's, the database's (which decides), and how sure we are of the latter."""
 
-    server: datetime
-    database: datetime
-    uncertainty_ms: float
+    server: Moment
+    database: Moment
+    uncertainty_ms: Annotated[float, Field(examples=[0.4])]
 
 
 class WindowOut(Out):
     """When applications may be handed in, by one version of the window."""
 
     version: int
-    opens_at: datetime
-    closes_at: datetime
+    opens_at: Moment
+    closes_at: Moment
     precision: Precision
-    late_from: datetime
+    late_from: Moment
     """The first instant that is late."""
     act: str
-    published_at: datetime
+    published_at: Moment
 
     @classmethod
     def of(cls, window: Window, late_from: datetime) -> Self:
@@ -100,7 +111,7 @@ class CriterionOut(Out):
 class CallBrief(Out):
     """A call, as a list tells it."""
 
-    code: str
+    code: Annotated[str, CODE]
     state: CallState
     title: Text
     summary: Text
@@ -110,10 +121,10 @@ class CallBrief(Out):
     fictitious: bool
     procedure: Procedure
     sealed: bool
-    endowment: str
+    endowment: Annotated[str, MONEY]
     window: WindowOut
-    page: str
-    definition: str
+    page: Annotated[str, PAGE]
+    definition: Annotated[str, DIGEST]
     """The digest of the definition in force: what is promised does not change unseen."""
 
     @classmethod
@@ -132,8 +143,8 @@ class CallOut(CallBrief):
     rules_of_money: tuple[Text, ...]
     documents: tuple[DocumentOut, ...]
     criteria: tuple[CriterionOut, ...]
-    points: str
-    threshold: str | None
+    points: Annotated[str, POINTS]
+    threshold: Annotated[str | None, POINTS]
     terms_in_days: dict[str, int]
     second_person_waived: dict[str, Text]
     legal: tuple[Text, ...]
