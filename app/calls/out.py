@@ -14,7 +14,6 @@ from app.calls.states import CallState, Precision, Procedure
 from app.wording.text import Text
 from app.zone import local
 
-
 CODE: Final = Field(examples=["RLF12025051244"])
 MONEY: Final = Field(examples=["1000000.00"])
 POINTS: Final = Field(examples=["60"])
