@@ -157,6 +157,7 @@ def _add_version(  # noqa: PLR0913 -- what a version holds
     version.imported_by_id = by.id if by else None
     call.versions.append(version)
     call.words = searched_words(definition)
+    call.sealed = definition.is_sealed
     session.flush()
 
 
