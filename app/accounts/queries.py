@@ -100,7 +100,7 @@ def serves(user_id: int, roles: Iterable[Role], call_code: InstrumentedAttribute
     """A condition on a column of call codes: the person has one of the roles there, or in the whole portal."""
     query = select(StaffRole.id).where(StaffRole.user_id == user_id, StaffRole.role.in_(list(roles)))
     here = or_(StaffRole.call_code.is_(None), StaffRole.call_code == call_code)
-    return exists(query.where(StaffRole.ended_at.is_(None), here))
+    return exists(query.where(StaffRole.ended_at.is_(None), here).correlate_except(StaffRole))
 
 
 def with_role(session: Session, roles: Iterable[Role], call_code: str) -> Sequence[User]:

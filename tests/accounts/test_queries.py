@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts import actions, queries
+from app.accounts.models import StaffRole
 from app.accounts.states import Role
 from app.calls.models import Call
 from app.errors import NotFound
@@ -90,6 +91,10 @@ def test_calls_are_served_by_name_or_all_of_them(session):
         return list(session.scalars(query))
 
     assert [served(user) for user in (one, everywhere, evaluator)] == [[here], [here, elsewhere], []]
+    beside = select(StaffRole.call_code).where(
+        StaffRole.call_code.in_(select(Call.code).where(queries.serves(one.id, {Role.OFFICER}, Call.code)))
+    )
+    assert list(session.scalars(beside)) == [here.code, here.code], "also inside a question about roles"
     assert list(session.scalars(queries.call_codes_served(one.id, {Role.OFFICER}))) == [here.code]
     assert list(session.scalars(queries.call_codes_served(everywhere.id, {Role.OFFICER}))) == []
     assert queries.with_role(session, {Role.OFFICER}, here.code) == [one, everywhere]
