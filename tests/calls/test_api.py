@@ -2,6 +2,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Doors ask what test_queries asks on both databases."""
+
 
 def test_the_clock_tells_the_time_and_how_sure_it_is(client):
     told = client.get("/api/v1/clock").json()

@@ -5,6 +5,9 @@ import pytest
 
 from tests import make
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Doors ask what test_queries asks on both databases."""
+
 ITALIAN = {"accept-language": "it"}
 ENGLISH = {"accept-language": "en"}
 
