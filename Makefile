@@ -42,6 +42,10 @@ bench: $(TESTABLE) ## measures the counter and the queue; writes docs/performanc
 screenshots: $(TESTABLE) ## pictures of the main pages, for the README
 	$(PYTHON) -m pytest tests/browser/test_screenshots.py -m browser --screenshots docs/screenshots -q
 
+.PHONY: problems
+problems: .venv/ready ## docs/problems.md from the code
+	$(PYTHON) -m tools.problems
+
 .PHONY: migration
 migration: .venv/ready ## name="add withdrawal": a new step, from the difference between head and the models
 	$(PYTHON) tools/migration.py "$(name)"

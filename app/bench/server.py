@@ -70,7 +70,7 @@ def serving(
     command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=settings, stdout=log, stderr=log)  # noqa: S603 -- our own command
     try:
-        _until_ready(port, process)
+        _until_ready(port, process, data_dir / "server.log")
         yield Server(port, process)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -78,7 +78,7 @@ def serving(
         log.close()
 
 
-def _until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+def _until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     patience = time.monotonic() + READY_SECONDS
     while time.monotonic() < patience and process.poll() is None:
         try:
@@ -86,4 +86,4 @@ def _until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
-    raise ServerDidNotStart
+    raise ServerDidNotStart(log.read_text())

@@ -41,9 +41,10 @@ def last_byte(request: Request) -> float:
     return instant
 
 
-def _received(request: Request, session: WriteSession) -> datetime:
+def received_at(request: Request, session: WriteSession) -> datetime:
+    """When the request was complete, by the database's clock."""
     return clock.now(session) - timedelta(seconds=time.monotonic() - last_byte(request))
 
 
-ReceivedAt = Annotated[datetime, Depends(_received)]
+ReceivedAt = Annotated[datetime, Depends(received_at)]
 """The database's clock minus the time since the last byte (aware, UTC): our own queue makes nobody late."""

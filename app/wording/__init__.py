@@ -59,8 +59,15 @@ def sentence(reason: Reason | str, language: str) -> str:
     """What a person reads for a reason, or for a bare code; an unknown code is read as it stands."""
     reason = Reason(reason) if isinstance(reason, str) else reason
     words = sentences().get(reason.code, reason.code)
-    facts = {"about": reason.about, **{name: _words(fact, language) for name, fact in reason.facts.items()}}
+    facts = _Facts({name: _words(fact, language) for name, fact in reason.facts.items()}, about=reason.about)
     return translations(language).gettext(words) % facts
+
+
+class _Facts(dict[str, object]):
+    """What fills a sentence; what nobody told shows as a gap, not as an error on the way to an error."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def _words(fact: object, language: str) -> object:

@@ -78,7 +78,8 @@ def test_twenty_kills_lose_nothing_and_give_nothing_twice(portal, database):
             time.sleep(random.uniform(0, PAUSE_SECONDS))  # noqa: S311 -- chance, not a secret
             receipts[draft.code] = portal.submit(draft, keys[draft.code])
 
-    work = [threading.Thread(target=hand_in_all, args=(drafts[n::SUBMITTERS],)) for n in range(SUBMITTERS)]
+    shares = [drafts[n::SUBMITTERS] for n in range(SUBMITTERS)]
+    work = [threading.Thread(target=hand_in_all, args=(share,), daemon=True) for share in shares]
     for thread in work:
         thread.start()
     portal.killed_again_and_again(KILLS, work)
