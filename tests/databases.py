@@ -36,6 +36,8 @@ def sqlite_file(run: Path, folder: Path) -> str:
             make_schema(f"sqlite:///{making}")
             making.rename(template)
     folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("sportello.db-*"):
+        left.unlink()
     shutil.copyfile(template, folder / "sportello.db")
     return f"sqlite:///{folder / 'sportello.db'}"
 
