@@ -95,7 +95,8 @@ def left(span: timedelta, language: str) -> str:
     elif hours:
         parts = [("hour", hours), ("minute", minutes)]
     else:
-        parts = [("minute", minutes), ("second", seconds)]
+        parts = [("minute", minutes)] if minutes else []
+        parts.append(("second", seconds))
     return ", ".join(_unit(count, unit, language) for unit, count in parts)
 
 

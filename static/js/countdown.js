@@ -13,7 +13,7 @@ export function left(milliseconds, language) {
     ? [["day", days], ["hour", hours], ["minute", minutes]]
     : hours
       ? [["hour", hours], ["minute", minutes]]
-      : [["minute", minutes], ["second", seconds % 60]];
+      : [...(minutes ? [["minute", minutes]] : []), ["second", seconds % 60]];
   return parts.map(([unit, count]) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)).join(", ");
 }
 
