@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import anyio
 from fastapi import APIRouter, FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.accounts import pages as accounts_pages
@@ -30,6 +30,7 @@ from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
 from app.web import about, bodies, health, problems
+from app.web.assets import Assets
 from app.web.csrf import SameOrigin
 from app.web.headers import SafeHeaders
 from app.web.policy import Guarded, guarded
@@ -81,7 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             router, prefix=prefix, include_in_schema=not page, dependencies=[recognised] if page else None
         )
     app.include_router(health.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", GZipMiddleware(Assets(directory=STATIC)), name="static")
     routes()
     return app
 
