@@ -2,14 +2,19 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
+from fastapi import FastAPI
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from app.db import Database
+from app.documents.storage import Storage
+from app.main import create_app
 from app.settings import Settings
 from tests import databases
 from tests.counting import statements
@@ -59,20 +64,37 @@ def data_dir(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def memory() -> Iterator[Path]:
+    """A folder that need not wait for a disk, where the machine has one."""
+    shared = Path("/dev/shm")  # noqa: S108 -- the folder made there is ours alone
+    with TemporaryDirectory(prefix="sportello-tests-", dir=shared if shared.is_dir() else None) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, run: Path, worker: str, data_dir: Path) -> str:
+def database_url(request: pytest.FixtureRequest, run: Path, worker: str, memory: Path) -> str:
     """The address of a migrated database without rows; every test that asks for it runs on both kinds."""
     if request.param == "sqlite":
-        return databases.sqlite_file(run, data_dir)
+        return databases.sqlite_file(run, memory)
     return databases.postgres_database(run, worker)
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """The database of this test: ``with database.writing() as session`` commits, as a request does."""
-    database = Database(database_url)
+    database = _known(database_url)
     yield database
     database.close()
+    if database._writer.locked():  # noqa: SLF001 -- nothing else can tell
+        _known.cache_clear()
+        pytest.fail("A writer was left open.")
+
+
+@cache
+def _known(url: str) -> Database:
+    """One for all tests of this process: compiling the statements anew for each would take half of their time."""
+    return Database(url)
 
 
 @pytest.fixture
@@ -98,14 +120,20 @@ def settings(database_url: str, data_dir: Path) -> Settings:
     )
 
 
-@pytest.fixture
-def client(request: pytest.FixtureRequest, settings: Settings, database: Database) -> Iterator[TestClient]:
-    """Somebody at the doors of a portal that serves ``database``; redirects are answers, errors of ours are raised."""
-    from app.main import create_app  # noqa: PLC0415 -- until every room has its doors
+@pytest.fixture(scope="session")
+def unhoused(memory: Path) -> FastAPI:
+    """The application without a test's data: one for all, as laying out its routes takes a third of a second."""
+    return create_app(Settings(data_dir=memory / "nowhere", base_url=ADDRESS, secret_key="tests"))
 
+
+@pytest.fixture
+def client(
+    request: pytest.FixtureRequest, unhoused: FastAPI, settings: Settings, database: Database
+) -> Iterator[TestClient]:
+    """Somebody at the doors of a portal that serves ``database``; redirects are answers, errors of ours are raised."""
     if "session" in request.fixturenames:
         pytest.fail("Use `database.writing()` beside `client`: an open `session` would keep everybody waiting.")
-    app = create_app(settings)
-    app.state.database = database
-    with TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+    state = unhoused.state
+    state.database, state.settings, state.storage = database, settings, Storage.at(settings)
+    with TestClient(unhoused, base_url=ADDRESS, follow_redirects=False) as client:
         yield client
