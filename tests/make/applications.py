@@ -86,7 +86,7 @@ def mate(session: Session, application: Application, power: Power, name: str) ->
 def team(session: Session, *fields: dict[str, Any], **changes: Any) -> Team:
     """A draft of a call that is open whenever the tests run, started by the signatory."""
     made = call(session, *fields, at=LONG_AGO, **({"window": OPEN} | changes))
-    applicant = cluster(session)
+    applicant = cluster(session, "cosmetica", name="Sistema Cosmetico", short_name="Sistema Cosmetico")
     signatory = member(session, applicant, Power.SIGNATORY, "Elena Riva")
     application = actions.start(session, made, applicant, by=signatory, at=datetime.now(UTC))
     return Team(
