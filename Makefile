@@ -36,7 +36,7 @@ prove: $(TESTABLE) ## the tests that take minutes
 
 .PHONY: bench
 bench: $(TESTABLE) ## measures the counter and the queue; writes docs/performance.md
-	$(PYTHON) tools/bench.py
+	$(PYTHON) tools/bench.py $(ARGS)
 
 .PHONY: screenshots
 screenshots: $(TESTABLE) ## pictures of the main pages, for the README

@@ -72,7 +72,7 @@ def programs() -> Path:
     raise NoPostgres("No PostgreSQL server was found: `make test` installs one, or says what is missing.")
 
 
-def started(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
+def started(environment: Mapping[str, str] | None = None, choices: Mapping[str, str] = FAST) -> tuple[str, str]:
     """A new server's folder and address; ``environment`` is added to the server's own."""
     folder = open_folder()
     os.mkfifo(folder / "users", 0o600)
@@ -82,7 +82,7 @@ def started(environment: Mapping[str, str] | None = None) -> tuple[str, str]:
     port = free_port()
     data = folder / "data"
     _initialise(data)
-    options = [part for name, value in FAST.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in choices.items() for part in ("-c", f"{name}={value}")]
     where = ["-D", str(data), "-h", "127.0.0.1", "-p", str(port), "-k", str(folder)]
     given = [f"{name}={value}" for name, value in (environment or {}).items()]
     server = [*_as_somebody(), "env", *given, str(programs() / "postgres"), *where, *options]

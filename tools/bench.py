@@ -1,0 +1,79 @@
+"""Measure the portal on this machine and write the figures into ``docs/performance.md``, with the command beside them.
+
+SQLite, and a PostgreSQL of its own that waits for the disk as one in service does. Arguments are those of
+``sportello bench``: ``make bench ARGS="submit --each 500"``.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from tests import postgres
+
+PAGE: Final = Path("docs/performance.md")
+
+DURABLE: Final = {"max_connections": "400", "shared_buffers": "512MB", "max_wal_size": "4GB"}
+
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    """Run the bench, keep what it says."""
+    address = postgres.started(choices=DURABLE)[1]
+    words = sys.argv[1:]
+    command = [str(Path(sys.executable).with_name("sportello")), "bench", "--json", "--postgres", address, *words]
+    path = f"{postgres.programs()}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(command, env={**os.environ, "PATH": path}, stdout=subprocess.PIPE, check=True)
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text("\n".join(_page(json.loads(done.stdout), words)) + "\n", encoding="utf-8")
+    print(f"The figures are in {PAGE}")
+
+
+def _page(report: dict[str, Figures], words: list[str]) -> Iterator[str]:
+    given = f' ARGS="{" ".join(words)}"' if words else ""
+    yield "# How fast it is"
+    yield ""
+    yield f"Written by `make bench{given}` on {datetime.now(UTC):%d %B %Y}; all of it on one machine:"
+    yield f"{os.cpu_count()} cores, {_memory()} of memory, {platform.system()}, Python {platform.python_version()}."
+    yield "Figures of one run are compared with each other only: run it on yours."
+    for suite in dict.fromkeys(name for figures in report.values() for name in figures):
+        yield f"\n## {suite.capitalize()}"
+        for database, figures in report.items():
+            if suite in figures:
+                yield f"\n### {database}\n"
+                yield from _table(figures[suite])
+
+
+def _table(figures: Figures) -> Iterator[str]:
+    """Rows of figures as a table; single figures as a list."""
+    rows = {name: row for name, row in figures.items() if isinstance(row, dict)}
+    heads = list(dict.fromkeys(head for row in rows.values() for head in row))
+    if rows:
+        yield f"| | {' | '.join(head.replace('_', ' ') for head in heads)} |"
+        yield f"|---|{'---:|' * len(heads)}"
+    for name, row in rows.items():
+        yield f"| {name} | {' | '.join(_said(row.get(head, '')) for head in heads)} |"
+    yield from (f"* {name}: {_said(value)}" for name, value in figures.items() if name not in rows)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_said(part)}" for name, part in value.items())
+    if isinstance(value, float):
+        return f"{value:,.2f}" if value < 10 else f"{value:,.0f}"  # noqa: PLR2004 -- small figures keep their decimals
+    return f"{value}"
+
+
+def _memory() -> str:
+    total = next(line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal"))
+    return f"{int(total.split()[1]) / 2**20:.0f} GiB"
+
+
+if __name__ == "__main__":
+    main()
