@@ -15,7 +15,7 @@ from app.review.screens import dossier as screens
 from app.review.screens.evaluation import evaluation_screen
 from app.review.screens.outcome import conclusion_screen, obstacles_to_conclusion
 from app.web.forms import Form, form_of
-from app.web.pages import render, see_other
+from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.session import ReadSession, WriteSession
 
@@ -97,7 +97,7 @@ def _decision(
     request: Request, file: deps.File, session: ReadSession, *, again: screens.Retyped | None = None, status: int = 200
 ) -> Response:
     frame = screens.frame(session, file)
-    screen = screens.checklist_screen(session, file)
+    screen = screens.checklist_screen(session, file, language_of(request))
     again = again or screens.Retyped()
     return render(request, "review/decision.html", status=status, frame=frame, screen=screen, again=again)
 

@@ -95,6 +95,6 @@ def _checklist(
         "review/check.html",
         status=status,
         frame=screens.frame(session, file),
-        screen=screens.checklist_screen(session, file, again),
+        screen=screens.checklist_screen(session, file, language_of(request), again),
         again=again or screens.Retyped(),
     )

@@ -63,7 +63,9 @@ def holds(session: Session, viewer: User, roles: Iterable[Role]) -> bool:
 def served(session: Session, viewer: User, code: str = "") -> list[Served]:
     """The published calls whose applications somebody reads, latest first; only the one named, if one is."""
     mine = select(Call.id).where(accounts.serves(viewer.id, READERS, Call.code), Call.published_at.is_not(None))
-    newest = select(func.max(CallVersion.number)).where(CallVersion.call_id == Call.id).scalar_subquery()
+    newest = (
+        select(func.max(CallVersion.number)).where(CallVersion.call_id == Call.id).correlate(Call).scalar_subquery()
+    )
     many = select(func.count()).select_from(mine.subquery()).scalar_subquery()
     query = (
         select(Call, CallVersion, many)

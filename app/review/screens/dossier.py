@@ -1,7 +1,9 @@
 """The dossier: what stands on every part of it, the answers and documents, the checklist, the story."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as by_default
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,7 @@ from app.applications import queries as applications
 from app.applications import readiness
 from app.applications import rules as applications_rules
 from app.applications.models import Application, SlotDocument
+from app.applications.states import WITH_THE_OFFICE
 from app.applications.summary import Part, summary
 from app.audit import queries as audit
 from app.audit.models import Event
@@ -20,6 +23,10 @@ from app.review import queries, rules
 from app.review.deps import File
 from app.review.models import Admission, Check, Proposal
 from app.review.states import Decision
+from app.wording import Text
+
+PRIVATE: Final = frozenset({"application.started", "application.document-put", "application.document-removed"})
+"""What happened to a draft is the applicant's own."""
 
 Typed = Mapping[str, str]
 Errors = Mapping[str, Sequence[Reason]]
@@ -44,6 +51,11 @@ class Frame:
     def number(self) -> str:
         """The number as it stands in addresses."""
         return address_of(self.application)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the office still has something to do with it."""
+        return self.application.status in WITH_THE_OFFICE
 
     @property
     def is_mine(self) -> bool:
@@ -76,6 +88,8 @@ class CheckRow:
     place: str
     note: str
     errors: Errors
+    see: Sequence[Text]
+    """Where to look, in the words of the call."""
     is_open: bool
     """Its controls are shown: it is next, or something in it is wrong."""
 
@@ -86,6 +100,8 @@ class ChecklistScreen:
 
     rows: Sequence[CheckRow]
     filed: Sequence[Filed]
+    parts: Sequence[Part]
+    may_download: bool
     open: Sequence[CheckItem]
     proposal: Proposal | None
     admission: Admission | None
@@ -122,8 +138,8 @@ class StoryScreen:
 class Retyped:
     """A form that came back: what was typed, and what is wrong with it."""
 
-    typed: Typed = field(default_factory=dict)
-    errors: Errors = field(default_factory=dict)
+    typed: Typed = by_default(default_factory=dict)
+    errors: Errors = by_default(default_factory=dict)
 
 
 def address_of(application: Application) -> str:
@@ -170,17 +186,23 @@ def filed(session: Session, application: Application, *, sensitive: bool) -> lis
     ]
 
 
-def checklist_screen(session: Session, file: File, again: Retyped | None = None) -> ChecklistScreen:
+def checklist_screen(session: Session, file: File, language: str, again: Retyped | None = None) -> ChecklistScreen:
     """The checklist beside the documents; ``again``: what was typed and could not be accepted."""
     application = file.application
     definition = application.version.definition
     answers = queries.checks_of(session, application)
     still_open = rules.open_items(definition, answers)
     may_check = rules.may_check(file.seat) and not rules.obstacles_to_checking(application)
+    inside = answers_screen(session, file, language)
     next_item = still_open[0].code if still_open and may_check else ""
     return ChecklistScreen(
-        rows=[_row(item, answers.get(item.code), again or Retyped(), next_item) for item in definition.formal_check],
-        filed=filed(session, application, sensitive=sees_sensitive(file)),
+        rows=[
+            _row(definition, item, answers.get(item.code), again or Retyped(), next_item)
+            for item in definition.formal_check
+        ],
+        filed=inside.filed,
+        parts=inside.parts,
+        may_download=inside.may_download,
         open=still_open,
         proposal=queries.proposal_of(session, application),
         admission=queries.admission_of(session, application),
@@ -192,11 +214,21 @@ def checklist_screen(session: Session, file: File, again: Retyped | None = None)
 
 def story_screen(session: Session, file: File) -> StoryScreen:
     """Everything that happened, but for what is in the sheets."""
-    events = audit.story_of(session, "application", file.application.code)
+    events = [one for one in audit.story_of(session, "application", file.application.code) if one.kind not in PRIVATE]
     return StoryScreen(events=events[::-1], entries=protocol.entries_about(session, file.application.code))
 
 
-def _row(item: CheckItem, check: Check | None, again: Retyped, next_item: str) -> CheckRow:
+def _words_for(definition: Definition, name: str) -> Text:
+    """What a checklist refers to, as people know it: a document, a section or a field."""
+    if slot := definition.document(name):
+        return Text(it=f"{slot.slot} {slot.label.it}", en=f"{slot.slot} {slot.label.in_('en')}")
+    if section := definition.section(name):
+        return section.title
+    field = definition.field(name)
+    return field.label if field else Text(it=name)
+
+
+def _row(definition: Definition, item: CheckItem, check: Check | None, again: Retyped, next_item: str) -> CheckRow:
     name = f"items.{item.code}"
     errors = {part: reasons for part, reasons in again.errors.items() if part.startswith(f"{name}.")}
     return CheckRow(
@@ -206,5 +238,6 @@ def _row(item: CheckItem, check: Check | None, again: Retyped, next_item: str) -
         place=again.typed.get(f"{name}.place", check.place if check else ""),
         note=again.typed.get(f"{name}.note", check.note if check else ""),
         errors=errors,
+        see=[_words_for(definition, name) for name in item.see],
         is_open=bool(errors) or item.code == next_item,
     )
