@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from app.applications.draft import Draft
@@ -27,6 +28,11 @@ class Line:
     declared: bool | None = None
     """Of a declaration: whether it was made."""
 
+    @property
+    def sort(self) -> str:
+        """How it is laid out: a pair, an item of a list, a table."""
+        return "table" if self.table else "pair" if self.declared is None else "item"
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -48,6 +54,11 @@ class Part:
     name: str
     title: Text
     lines: tuple[Line, ...]
+
+    @property
+    def runs(self) -> list[tuple[str, list[Line]]]:
+        """The lines in their order, those of one sort that follow each other together."""
+        return [(sort, list(run)) for sort, run in groupby(self.lines, key=lambda line: line.sort)]
 
 
 FIGURES: Final = frozenset({"money", "integer", "month"})
