@@ -20,6 +20,7 @@ TOLD: Final = frozenset(
         "application.not-admitted",
         "application.evaluation-started",
         "application.decided",
+        "application.read",
         "application.withdrawn",
     }
 )

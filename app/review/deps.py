@@ -165,6 +165,7 @@ def _file(session: Session, application: Application, viewer: User, at: datetime
 
 
 ToRead = Annotated[File, _guarded(by_number, rules.may_read_dossier)]
+ToReadForReason = Annotated[File, _guarded(by_number, rules.may_read_for_a_reason)]
 ToDownload = Annotated[File, _guarded(by_number, rules.may_download)]
 ToCheck = Annotated[File, _guarded(by_number, rules.may_check)]
 ToAdmit = Annotated[File, _guarded(by_number, rules.may_admit)]

@@ -115,7 +115,7 @@ HAPPENED: Final = {
     "application.sheet-locked": N_("Scheda di valutazione chiusa"),
     "application.outcome-proposed": N_("Esito proposto"),
     "application.outcome-refused": N_("Esito proposto e respinto"),
-    "application.read": N_("Letta per un motivo dichiarato"),
+    "application.read": N_("Letta da chi vigila, per un motivo dichiarato"),
 }
 """What happened, for the office."""
 

@@ -12,6 +12,7 @@ from app.review.actions.evaluating import (
     lock_sheet,
     score,
 )
+from app.review.actions.reading import give_reason
 
 __all__ = [
     "KIND",
@@ -29,6 +30,7 @@ __all__ = [
     "decide",
     "declare",
     "give",
+    "give_reason",
     "lock_sheet",
     "propose",
     "refuse",

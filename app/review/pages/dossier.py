@@ -9,7 +9,7 @@ from app.documents.delivery import inert
 from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
 from app.review.pages.door import retyped, router, status_of, understood
-from app.review.schemas import ChecksIn, ProposalIn
+from app.review.schemas import ChecksIn, ProposalIn, ReadingIn
 from app.review.screens import dossier as screens
 from app.web.forms import Form, form_of
 from app.web.pages import language_of, render, see_other
@@ -21,9 +21,23 @@ from app.web.session import ReadSession, WriteSession
 @policy("queue.read")
 def answers(request: Request, file: deps.ToRead, session: ReadSession) -> Response:
     """What the cluster wrote and filed; an auditor gives a reason first."""
-    frame = screens.frame(session, file)
-    screen = screens.answers_screen(session, file, language_of(request))
-    return render(request, "review/answers.html", frame=frame, screen=screen)
+    return _answers(request, file, session)
+
+
+@router.post("/istruttoria/{number}/letture", name="review.create_reading")
+@policy("applications.read")
+def create_reading(
+    request: Request,
+    file: deps.ToReadForReason,
+    session: WriteSession,
+    form: Annotated[Form[ReadingIn], form_of(ReadingIn)],
+) -> Response:
+    """Why an auditor reads this file: its owner sees it."""
+    try:
+        actions.give_reason(session, file.application, understood(form), by=file.viewer, at=file.at)
+    except Invalid as problem:
+        return _answers(request, file, session, again=retyped(form, problem), status=422)
+    return see_other(request, "review.answers", number=screens.address_of(file.application))
 
 
 @router.get("/istruttoria/{number}/controllo", name="review.check")
@@ -77,9 +91,23 @@ def document(request: Request, file: deps.ToDownload, session: ReadSession, docu
     slot = file.application.version.definition.document(filed.slot) if filed else None
     if filed is None or slot is None:
         raise NotFound
-    if slot.sensitive and not screens.sees_sensitive(file):
+    if not screens.reads_content(session, file) or (slot.sensitive and not screens.sees_sensitive(file)):
         raise Forbidden
     return inert(request.app.state.storage, filed.document)
+
+
+def _answers(
+    request: Request,
+    file: deps.File,
+    session: ReadSession,
+    *,
+    again: screens.Retyped | None = None,
+    status: int = 200,
+) -> Response:
+    frame = screens.frame(session, file)
+    screen = screens.answers_screen(session, file, language_of(request))
+    again = again or screens.Retyped()
+    return render(request, "review/answers.html", status=status, frame=frame, screen=screen, again=again)
 
 
 def _checklist(

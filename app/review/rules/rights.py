@@ -48,8 +48,8 @@ def may_read_for_a_reason(seat: Seat) -> bool:
 
 
 def may_download(seat: Seat) -> bool:
-    """Whether somebody opens the documents: who checks, who decides, who evaluates."""
-    return bool(CHECKERS & seat.roles) or seat.evaluates
+    """Whether somebody opens the documents: who checks, who decides, who evaluates, an auditor for a reason."""
+    return bool((CHECKERS | {Role.AUDITOR}) & seat.roles) or seat.evaluates
 
 
 def may_check(seat: Seat) -> bool:

@@ -6,6 +6,7 @@ from app.review.schemas.decisions import (
     AdmissionOut,
     OutcomeIn,
     OutcomeOut,
+    ReadingIn,
     RefusalIn,
 )
 from app.review.schemas.evaluation import (
@@ -67,6 +68,7 @@ __all__ = [
     "ProposalIn",
     "ProposalOut",
     "QueueOut",
+    "ReadingIn",
     "RefusalIn",
     "ScoreIn",
     "ScoreOut",

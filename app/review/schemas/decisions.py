@@ -29,6 +29,12 @@ class RefusalIn(Given):
     reason: Prose = ""
 
 
+class ReadingIn(Given):
+    """Why somebody reads a file who may read only for a reason."""
+
+    reason: Prose = ""
+
+
 class AdmissionOut(Told):
     """What was decided after the formal check."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as by_default
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -24,6 +25,8 @@ from app.review.deps import File
 from app.review.models import Admission, Check, Proposal
 from app.review.states import Decision
 from app.wording import Text
+
+A_DAY: Final = timedelta(days=1)
 
 PRIVATE: Final = frozenset({"application.started", "application.document-put", "application.document-removed"})
 """What happened to a draft is the applicant's own."""
@@ -102,6 +105,7 @@ class ChecklistScreen:
     filed: Sequence[Filed]
     parts: Sequence[Part]
     may_download: bool
+    wants_reason: bool
     open: Sequence[CheckItem]
     proposal: Proposal | None
     admission: Admission | None
@@ -124,6 +128,8 @@ class AnswersScreen:
     parts: Sequence[Part]
     filed: Sequence[Filed]
     may_download: bool
+    wants_reason: bool
+    """The reader says first why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +168,23 @@ def frame(session: Session, file: File) -> Frame:
 
 def answers_screen(session: Session, file: File, language: str) -> AnswersScreen:
     """The answers and documents, as the office reads them."""
+    if not reads_content(session, file):
+        return AnswersScreen(parts=(), filed=(), may_download=False, wants_reason=True)
     sensitive = sees_sensitive(file)
     draft = readiness.draft_of(session, file.application, file.at)
     return AnswersScreen(
         parts=summary(draft, language, sensitive=sensitive),
         filed=filed(session, file.application, sensitive=sensitive),
         may_download=rules.may_download(file.seat),
+        wants_reason=False,
     )
+
+
+def reads_content(session: Session, file: File) -> bool:
+    """Whether the reader may have what the cluster wrote: by right, or for a reason given within a day."""
+    if rules.may_read_answers(file.seat):
+        return True
+    return queries.gave_reason(session, file.seat.viewer_id, file.application, file.at - A_DAY)
 
 
 def sees_sensitive(file: File) -> bool:
@@ -203,6 +219,7 @@ def checklist_screen(session: Session, file: File, language: str, again: Retyped
         filed=inside.filed,
         parts=inside.parts,
         may_download=inside.may_download,
+        wants_reason=inside.wants_reason,
         open=still_open,
         proposal=queries.proposal_of(session, application),
         admission=queries.admission_of(session, application),
