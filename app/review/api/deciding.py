@@ -4,6 +4,7 @@ from fastapi import Request, Response
 
 from app.accounts import queries as staff
 from app.accounts.deps import Viewer
+from app.applications.api.door import problems
 from app.audit.models import Act
 from app.review import actions, deps
 from app.review.api import telling
@@ -23,7 +24,11 @@ from app.web.received import ReceivedAt
 from app.web.session import WriteSession
 
 
-@router.post("/review/applications/{code}/admission", name="api.review.create_admission")
+@router.post(
+    "/review/applications/{code}/admission",
+    name="api.review.create_admission",
+    responses=problems(401, 403, 404, 409, 422),
+)
 @policy("admission.decide")
 def create_admission(
     request: Request, file: deps.CodeToAdmit, session: WriteSession, given: AdmissionIn
@@ -34,7 +39,12 @@ def create_admission(
     return telling.admission(file.application, decided)
 
 
-@router.post("/review/applications/{code}/assignments", name="api.review.create_assignment", status_code=201)
+@router.post(
+    "/review/applications/{code}/assignments",
+    name="api.review.create_assignment",
+    status_code=201,
+    responses=problems(401, 403, 404, 409, 422),
+)
 @policy("assignments.create")
 def create_assignment(file: deps.CodeToAssign, session: WriteSession, given: AssignmentIn) -> AssignmentOut:
     """Give the application to an evaluator of the call."""
@@ -46,7 +56,8 @@ def create_assignment(file: deps.CodeToAssign, session: WriteSession, given: Ass
 @router.put(
     "/review/applications/{code}/outcome",
     name="api.review.update_outcome",
-    responses={202: {"model": ActOut, "description": "Proposed: somebody else approves it"}},
+    responses=problems(401, 403, 404, 409, 422)
+    | {202: {"model": ActOut, "description": "Proposed: somebody else approves it"}},
 )
 @policy("outcomes.decide")
 def update_outcome(
@@ -61,14 +72,14 @@ def update_outcome(
     return telling.outcome(file.application, made)
 
 
-@router.get("/acts/{act}", name="api.review.act")
+@router.get("/acts/{act}", name="api.review.act", responses=problems(401, 403, 404))
 @policy("queue.read")
 def act(file: deps.ActInPath) -> ActOut:
     """Where an act of two persons stands."""
     return telling.act(file.act)
 
 
-@router.post("/acts/{act}/approval", name="api.review.create_approval")
+@router.post("/acts/{act}/approval", name="api.review.create_approval", responses=problems(401, 403, 404, 409, 422))
 @policy("outcomes.decide.approve")
 def create_approval(
     request: Request, file: deps.ActToDecide, viewer: Viewer, session: WriteSession, at: ReceivedAt
@@ -77,7 +88,7 @@ def create_approval(
     return telling.act(actions.approve(session, file.act, by=viewer, at=at, settings=request.app.state.settings))
 
 
-@router.post("/acts/{act}/refusal", name="api.review.create_refusal")
+@router.post("/acts/{act}/refusal", name="api.review.create_refusal", responses=problems(401, 403, 404, 409, 422))
 @policy("outcomes.decide.approve")
 def create_refusal(
     file: deps.ActToDecide, viewer: Viewer, session: WriteSession, at: ReceivedAt, given: RefusalIn

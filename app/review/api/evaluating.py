@@ -1,6 +1,7 @@
 """Evaluators: declarations, sheets, locks; and all sheets of a file once every one is locked."""
 
 from app.accounts.deps import Viewer
+from app.applications.api.door import problems
 from app.review import actions, deps, queries
 from app.review.api import telling
 from app.review.api.door import router
@@ -11,7 +12,11 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
 
-@router.put("/review/assignments/{assignment}/conflict", name="api.review.update_conflict")
+@router.put(
+    "/review/assignments/{assignment}/conflict",
+    name="api.review.update_conflict",
+    responses=problems(401, 403, 404, 409, 422),
+)
 @policy("conflicts.declare")
 def update_conflict(
     assignment: deps.ToDeclare, viewer: Viewer, session: WriteSession, at: ReceivedAt, given: DeclarationIn
@@ -21,7 +26,7 @@ def update_conflict(
     return telling.assignment(assignment)
 
 
-@router.get("/review/assignments/{assignment}", name="api.review.sheet")
+@router.get("/review/assignments/{assignment}", name="api.review.sheet", responses=problems(401, 403, 404))
 @policy("sheets.own.read")
 def sheet(assignment: deps.Sheet, session: ReadSession) -> SheetOut:
     """One's own sheet."""
@@ -29,7 +34,11 @@ def sheet(assignment: deps.Sheet, session: ReadSession) -> SheetOut:
     return telling.sheet(assignment, assignment.application.version.definition.evaluation, scores)
 
 
-@router.put("/review/assignments/{assignment}/scores", name="api.review.update_sheet")
+@router.put(
+    "/review/assignments/{assignment}/scores",
+    name="api.review.update_sheet",
+    responses=problems(401, 403, 404, 409, 422),
+)
 @policy("sheets.write")
 def update_sheet(
     assignment: deps.Sheet, viewer: Viewer, session: WriteSession, at: ReceivedAt, given: ScoresIn
@@ -39,7 +48,9 @@ def update_sheet(
     return telling.sheet(assignment, assignment.application.version.definition.evaluation, scores)
 
 
-@router.post("/review/assignments/{assignment}/lock", name="api.review.create_lock")
+@router.post(
+    "/review/assignments/{assignment}/lock", name="api.review.create_lock", responses=problems(401, 403, 404, 409, 422)
+)
 @policy("sheets.lock")
 def create_lock(assignment: deps.Sheet, viewer: Viewer, session: WriteSession, at: ReceivedAt) -> SheetOut:
     """Lock one's own sheet for good."""
@@ -48,7 +59,7 @@ def create_lock(assignment: deps.Sheet, viewer: Viewer, session: WriteSession, a
     return telling.sheet(assignment, assignment.application.version.definition.evaluation, scores)
 
 
-@router.get("/review/applications/{code}/sheets", name="api.review.sheets")
+@router.get("/review/applications/{code}/sheets", name="api.review.sheets", responses=problems(401, 403, 404, 409, 422))
 @policy("sheets.read")
 def sheets(file: deps.CodeToReadSheets, session: ReadSession) -> SheetsOut:
     """Every sheet of an application; 409 until all are locked."""

@@ -6,6 +6,7 @@ from fastapi import Query
 
 from app.accounts import queries as staff
 from app.accounts.deps import Viewer
+from app.applications.api.door import problems
 from app.review import actions, deps, queries
 from app.review.api import telling
 from app.review.api.door import router
@@ -16,7 +17,7 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
 
-@router.get("/review/queue", name="api.review.queue")
+@router.get("/review/queue", name="api.review.queue", responses=problems(401, 403, 404, 409, 422))
 @policy("queue.read")
 def queue(viewer: Viewer, session: ReadSession, at: ReceivedAt, asked: Annotated[Asking, Query()]) -> QueueOut:
     """Officers: the applications of a call, in pages. Evaluators: everything on their own desk."""
@@ -27,7 +28,7 @@ def queue(viewer: Viewer, session: ReadSession, at: ReceivedAt, asked: Annotated
     return QueueOut(items=[LineOut.of(line, code) for line in lines.items], next=lines.next)
 
 
-@router.get("/review/applications/{code}/formal-check", name="api.review.check")
+@router.get("/review/applications/{code}/formal-check", name="api.review.check", responses=problems(401, 403, 404))
 @policy("queue.read")
 def check(file: deps.CodeToRead, session: ReadSession) -> ChecklistOut:
     """The checklist and what was answered."""
@@ -36,7 +37,11 @@ def check(file: deps.CodeToRead, session: ReadSession) -> ChecklistOut:
     return telling.checklist(application, answers, queries.proposal_of(session, application))
 
 
-@router.put("/review/applications/{code}/formal-check", name="api.review.update_check")
+@router.put(
+    "/review/applications/{code}/formal-check",
+    name="api.review.update_check",
+    responses=problems(401, 403, 404, 409, 422),
+)
 @policy("formal_check.write")
 def update_check(file: deps.CodeToCheck, session: WriteSession, given: ChecksIn) -> ChecklistOut:
     """Answer items, and propose once all are answered; items not named stay as they are."""
@@ -47,7 +52,9 @@ def update_check(file: deps.CodeToCheck, session: WriteSession, given: ChecksIn)
     return telling.checklist(application, answers, queries.proposal_of(session, application))
 
 
-@router.put("/review/applications/{code}/officer", name="api.review.update_officer")
+@router.put(
+    "/review/applications/{code}/officer", name="api.review.update_officer", responses=problems(401, 403, 404, 409, 422)
+)
 @policy("formal_check.write")
 def update_officer(file: deps.CodeToGive, session: WriteSession, given: OfficerIn) -> OfficerOut:
     """Put the application on an officer's desk."""
