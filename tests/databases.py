@@ -85,7 +85,8 @@ def _keep_rows(connection: psycopg.Connection) -> None:
     """Copy the tables that are not empty."""
     connection.execute(SQL("CREATE SCHEMA {}").format(SPARE))
     for table in _names(connection, "public"):
-        if connection.execute(SQL("SELECT FROM {} LIMIT 1").format(Identifier("public", table))).fetchone():
+        row = connection.execute(SQL("SELECT FROM {} LIMIT 1").format(Identifier("public", table))).fetchone()
+        if row is not None:  # a row without columns is an empty tuple
             names = {"copy": Identifier("pristine", table), "table": Identifier("public", table)}
             connection.execute(SQL("CREATE TABLE {copy} AS TABLE {table}").format(**names))
 

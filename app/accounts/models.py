@@ -76,6 +76,11 @@ class StaffRole(Base):
     ended_at: Mapped[datetime | None]
     user: Mapped[User] = relationship(foreign_keys=user_id)
 
+    @property
+    def called(self) -> str:
+        """The code of the sentence people read for it."""
+        return f"role-{self.role}"
+
 
 class FailedSignIn(Base):
     """A password tried and not (yet) found right, counted for the address and the network it came from (hashed)."""

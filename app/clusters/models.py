@@ -60,6 +60,11 @@ class ClusterMember(Base):
     component: Mapped[str] = mapped_column(String(20), default="")
     """industrial, academic, innovation."""
 
+    @property
+    def called(self) -> str:
+        """The code of the sentence people read for its part in the cluster."""
+        return f"member-{self.role}"
+
 
 class BoardMember(Base):
     """A person in the governing body of a cluster."""

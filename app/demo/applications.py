@@ -111,6 +111,7 @@ class _Telling:
         if self.story.handed_in is not None:
             at = zone.from_local(self.story.handed_in)
             _hand_in(self.session, self.application, self.by, at, self.settings)
+            _no_invented_delay(self.application)
 
     def _take(self, step: Step) -> None:
         by, at = people.get_by_email(self.session, step.by), zone.from_local(step.at)

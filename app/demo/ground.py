@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import yaml
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
-from app.accounts import queries
+from app.accounts import passwords, queries
 from app.accounts.demo import DemoPerson, demo_people
 from app.accounts.models import User
 from app.accounts.states import Role
@@ -56,8 +57,15 @@ def lay(session: Session, *, at: datetime) -> list[Call]:
 def _account(session: Session, person: DemoPerson) -> User:
     if user := queries.find_by_email(session, person.email):
         return user
-    password = demo_people().password
-    return accounts.add_user(session, email=person.email, name=person.name, password=password, by=None, at=BEGINNING)
+    user = accounts.add_user(session, email=person.email, name=person.name, by=None, at=BEGINNING)
+    user.password_hash = _kept_password()
+    return user
+
+
+@cache
+def _kept_password() -> str:
+    """Hashed once for all: hashing is slow, and everybody knows this password."""
+    return passwords.hashed(demo_people().password)
 
 
 def _mandates(session: Session, user: User, person: DemoPerson) -> None:
