@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
-from app import clock
 from app.accounts import queries, rules
 from app.accounts.models import User
 from app.errors import SignInRequired
 from app.settings import Settings
+from app.web.received import received_at
 from app.web.session import SAFE, LookingSession, ReadSession
 
 
@@ -36,7 +36,7 @@ def _asking(request: Request, session: ReadSession) -> User | None:
 
 def _look(request: Request, session: Session) -> User | None:
     kind, key = credentials(request)
-    at = clock.now(session)
+    at = received_at(request, session)
     viewer = None
     if kind == "bearer":
         viewer = queries.owner_of_token(session, key, at=at)

@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import clock
-from app.web.session import WriteSession
+from app.web.session import SAFE, WriteSession
 
 
 class LastByte:
@@ -42,8 +42,12 @@ def last_byte(request: Request) -> float:
 
 
 def received_at(request: Request, session: WriteSession) -> datetime:
-    """When the request was complete, by the database's clock."""
-    return clock.now(session) - timedelta(seconds=time.monotonic() - last_byte(request))
+    """When the request was complete, by the database's clock: asked once, where no body can still be on its way."""
+    known: datetime | None = getattr(request.state, "received_at", None)
+    if known is None:
+        known = clock.now(session) - timedelta(seconds=time.monotonic() - last_byte(request))
+        request.state.received_at = known if request.method in SAFE else None
+    return known
 
 
 ReceivedAt = Annotated[datetime, Depends(received_at)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from app.accounts import queries as accounts
 from app.accounts.models import StaffRole, User
@@ -70,6 +70,7 @@ def served(session: Session, viewer: User, code: str = "") -> list[Served]:
     query = (
         select(Call, CallVersion, many)
         .join(CallVersion, CallVersion.call_id == Call.id)
+        .options(defer(CallVersion.source))
         .where(Call.id.in_(mine), CallVersion.number == newest)
         .order_by(Call.id.desc())
     )
