@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     secret_key: str = ""
     """Empty: made once and kept under ``data_dir``."""
     smtp_url: str = ""
-    """``smtp://user:password@host:port`` or ``smtps://…``; empty: messages stay in the portal only."""
+    """``smtps://user:password@host:port``, ``smtp+starttls://…``, ``smtp://…``; empty: messages stay in the portal."""
     mail_from: str = "sportello@localhost"
     """The sender of the portal's mail."""
     body_name: str = "Regione Lombardia"
@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     worker: bool | None = None
     """Whether ``serve`` runs the worker inside; by default where the database is embedded."""
     demo: bool = False
-    """Demo accounts, the page of sent mail; every page and receipt then says DEMO."""
+    """Demo accounts, whose password everybody knows; every page and receipt then says DEMO."""
     token: str = ""
     """The owner of the command line, for acts in somebody's name."""
     log_json: bool = True
