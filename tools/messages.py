@@ -37,6 +37,7 @@ class Translation:
 
     room: str
     words: tuple[str, ...]
+    source: tuple[str, ...]
 
 
 def main() -> None:
@@ -81,7 +82,7 @@ def _kept() -> dict[str, list[Translation]]:
             for message in read_po(source, locale="en"):
                 words = _words(message.string)
                 if message.id and all(words) and not message.fuzzy:
-                    kept[_words(message.id)[0]].append(Translation(path.stem, words))
+                    kept[_words(message.id)[0]].append(Translation(path.stem, words, _words(message.id)))
     return kept
 
 
@@ -97,7 +98,7 @@ def _contradictions(kept: dict[str, list[Translation]]) -> Iterator[str]:
             yield f"{rooms}: two translations of «{words}»"
         for translation in translations:
             given = {name for string in translation.words for name in PLACEHOLDER.findall(string)}
-            if not given <= set(PLACEHOLDER.findall(words)):
+            if not given <= {name for string in translation.source for name in PLACEHOLDER.findall(string)}:
                 yield f"{translation.room}: a placeholder that is not in «{words}»"
 
 
