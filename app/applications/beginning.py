@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.applications import queries, rules
 from app.applications.models import Application
+from app.applications.states import DRAFTS
 from app.calls.models import Call
 from app.clusters import queries as clusters
 from app.clusters import rules as mandates
@@ -23,15 +24,20 @@ class Choice:
 
     cluster: Cluster
     power: Power | None
-    started: Application | None
-    """The application that fills the number the call allows."""
+    standing: Sequence[Application]
+    """Its applications to this call that count, oldest first."""
     reasons: Sequence[Reason]
-    """Why none can be started."""
+    """Why no other can be started."""
 
     @property
     def is_free(self) -> bool:
         """Whether a draft may be started here."""
         return rules.may_start(self.power) and not self.reasons
+
+    @property
+    def draft(self) -> Application | None:
+        """The draft to go on with."""
+        return next((one for one in reversed(self.standing) if one.status in DRAFTS), None)
 
 
 def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Choice]:
@@ -43,16 +49,18 @@ def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Ch
     for key, cluster in found.items():
         mine = [one for one in standing if one.cluster_id == key]
         reasons = rules.obstacles_to_starting(call, at, standing=len(mine))
-        full = any(reason.code == "already-started" for reason in reasons)
         power = mandates.strongest((mandate for mandate in held if mandate.cluster_id == key), at)
-        made.append(Choice(cluster, power, mine[-1] if full and mine else None, reasons))
+        made.append(Choice(cluster, power, mine, reasons))
     return made
 
 
 def chosen(found: Sequence[Choice], code: str | None) -> Choice | None:
-    """The one named by its cluster's code, or the only one there is; None where a person must look first."""
+    """The one named by its cluster's code, or the only one where nothing was started; None: a person looks first."""
     if code is not None:
         return next((one for one in found if one.cluster.code == code), None)
-    if len(found) == 1 and (found[0].is_free or found[0].started):
-        return found[0]
-    return None
+    return found[0] if len(found) == 1 and found[0].is_free and not found[0].standing else None
+
+
+def going_on(found: Sequence[Choice]) -> Application | None:
+    """The draft that the only cluster has begun already: pressing the button twice begins one."""
+    return found[0].draft if len(found) == 1 else None

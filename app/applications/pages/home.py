@@ -55,7 +55,9 @@ def create(request: Request, form: Fields, viewer: MaybeViewer, session: WriteSe
         raise NotFound
     choices = beginning.choices(session, viewer, call, at)
     chosen = beginning.chosen(choices, form.get("cluster"))
-    if chosen is None:
-        return see_other(request, "applications.new", query={"bando": code})
-    application = chosen.started or actions.start(session, call, chosen.cluster, by=viewer, at=at)
-    return see_other(request, "applications.show", code=application.code)
+    if chosen is not None:
+        application = actions.start(session, call, chosen.cluster, by=viewer, at=at)
+        return see_other(request, "applications.section", code=application.code, number=1)
+    if draft := beginning.going_on(choices):
+        return see_other(request, "applications.show", code=draft.code)
+    return see_other(request, "applications.new", query={"bando": code})

@@ -22,10 +22,11 @@ def enter(client, who):
     return client
 
 
-def somebody(database, power=None):
+def somebody(database, power=None, most=1):
     """Somebody with a cluster (if ``power``) and no application, at the doors of a portal with one open call."""
     with database.writing() as session:
-        make.call(session, at=drafts.LONG_AGO, window=drafts.OPEN)
+        applicants = {"who": "Chiunque", "recognised_at": "none", "applications_per_applicant": most}
+        make.call(session, at=drafts.LONG_AGO, window=drafts.OPEN, applicants=applicants)
         person = make.person(session)
         if power:
             make.mandate(session, person, make.cluster(session, "cosmetica"), power)
@@ -79,9 +80,21 @@ def test_with_one_cluster_the_button_starts_the_draft_and_finds_it_again(client,
     first = client.post("/domande", data={"call": "TST2026"})
     again = client.post("/domande", data={"call": "TST2026"})
 
-    assert first.status_code == 303
-    assert first.headers["location"] == again.headers["location"]
-    assert client.get(first.headers["location"]).status_code == 200
+    draft = again.headers["location"]
+    assert (first.status_code, first.headers["location"]) == (303, f"{draft}/sezioni/1")
+    assert client.get(draft).status_code == 200
+
+
+def test_another_draft_is_begun_only_where_the_call_allows_and_on_purpose(client, database):
+    client.cookies.update(somebody(database, Power.COMPILER, most=2))
+    wanted = {"call": "TST2026", "cluster": "cosmetica"}
+
+    client.post("/domande", data={"call": "TST2026"})
+    said = words(client.get("/domande/nuova?bando=TST2026"))
+    second, third = client.post("/domande", data=wanted), client.post("/domande", data=wanted)
+
+    assert "Prepara un’altra domanda" in said
+    assert (second.status_code, third.status_code) == (303, 409)
 
 
 def test_a_reader_is_told_whom_to_ask(client, database):
@@ -110,7 +123,7 @@ def test_with_several_clusters_one_chooses(client, database):
     assert "Prepara la domanda : Cosmetica" in said
     assert "Prepara la domanda : Legno" in said
     with database.reading() as session:
-        code = chosen.headers["location"].rpartition("/")[2]
+        code = chosen.headers["location"].split("/")[2]
         [application] = session.scalars(queries.own(person, datetime.now(UTC))).all()
         assert (application.code, application.cluster.code) == (code, "legno")
 
