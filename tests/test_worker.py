@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, update
+from starlette.testclient import TestClient
 
 from app.accounts.actions import user_as_recipient
 from app.accounts.models import SignIn
@@ -12,6 +13,7 @@ from app.documents.storage import Storage
 from app.jobs import actions as jobs
 from app.jobs import rules
 from app.jobs.models import Job
+from app.main import create_app
 from app.notifications import actions as notifications
 from app.notifications.models import Message
 from app.worker import MAIL, Worker
@@ -156,3 +158,16 @@ def test_started_it_works_by_itself_and_stops_when_asked(clerk, database, messag
 
     assert len(box.mails) == 1
     assert as_it_is(database, message).sent_at is not None
+
+
+@pytest.mark.parametrize(("wanted", "works"), [(True, True), (False, False), (None, "embedded")])
+def test_a_server_has_a_worker_of_its_own_where_the_database_is_its_own(database, settings, message, wanted, works):
+    app = create_app(settings.model_copy(update={"worker": wanted}))
+    app.state.database = database
+    with TestClient(app):
+        deadline = time.monotonic() + 2
+        while not as_it_is(database, message).queued_at and time.monotonic() < deadline:
+            time.sleep(0.05)
+        queued = as_it_is(database, message).queued_at is not None
+
+    assert queued is (database.embedded if works == "embedded" else works)

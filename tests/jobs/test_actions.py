@@ -103,6 +103,7 @@ def test_two_workers_never_take_the_same_job(database: Database):
             first.commit()
         with_other = _lease_elsewhere(database)
 
+    assert one is not None
     assert one.id != with_other.id
 
 
