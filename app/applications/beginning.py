@@ -15,7 +15,7 @@ from app.clusters import queries as clusters
 from app.clusters import rules as mandates
 from app.clusters.models import Cluster
 from app.clusters.states import Power
-from app.errors import Reason
+from app.errors import Forbidden, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,22 @@ def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Ch
 
 
 def chosen(found: Sequence[Choice], code: str | None) -> Choice | None:
-    """The one named by its cluster's code, or the only one where nothing was started; None: a person looks first."""
+    """The one named by its cluster's code, or the only one where nothing was started; None: a person looks first.
+
+    A cluster the person does not act for is ``Forbidden``.
+    """
     if code is not None:
-        return next((one for one in found if one.cluster.code == code), None)
+        return _named(found, code)
     return found[0] if len(found) == 1 and found[0].is_free and not found[0].standing else None
 
 
 def going_on(found: Sequence[Choice]) -> Application | None:
     """The draft that the only cluster has begun already: pressing the button twice begins one."""
     return found[0].draft if len(found) == 1 else None
+
+
+def _named(found: Sequence[Choice], code: str) -> Choice:
+    for one in found:
+        if one.cluster.code == code:
+            return one
+    raise Forbidden

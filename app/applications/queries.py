@@ -1,7 +1,7 @@
 """Questions about applications; each starts from what the person asking may know of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -13,6 +13,7 @@ from app.accounts.models import User
 from app.accounts.states import READERS, Role
 from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument
 from app.applications.states import Status
+from app.audit import queries as audit
 from app.calls.answers import Answers
 from app.calls.models import Call, CallVersion
 from app.clusters import queries as clusters
@@ -26,6 +27,11 @@ Readers = Callable[[User, datetime], ColumnElement[bool]]
 
 also_readable: Final[list[Readers]] = []
 """Rooms above add who else may read (evaluators their files): this room knows nothing of them."""
+
+READ: Final = "application.read"
+"""The line somebody leaves who may read only for a reason."""
+
+REASON_LASTS: Final = timedelta(days=1)
 
 GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
 """Such an application does not count against the number a call allows."""
@@ -185,3 +191,9 @@ def roles_over(session: Session, viewer: User, application: Application) -> froz
     """The roles of ``viewer`` in the call of this application."""
     roles = accounts.roles_of(session, viewer.id)
     return frozenset(role.role for role in roles if role.call_code in {None, application.call.code})
+
+
+def gave_reason(session: Session, viewer_id: int, application: Application, at: datetime) -> bool:
+    """Whether somebody wrote down within the last day why they read this application."""
+    story = audit.story_of(session, "application", application.code)
+    return any(one.kind == READ and one.by_id == viewer_id and one.at >= at - REASON_LASTS for one in story)

@@ -72,7 +72,7 @@ def index(
 
 @router.get("/{code}", name="api.applications.show", responses=problems(401, 404))
 @policy("applications.read")
-def show(request: Request, seen: deps.Seen, session: ReadSession) -> ApplicationOut:
+def show(request: Request, seen: deps.Reading, session: ReadSession) -> ApplicationOut:
     """One application with its content."""
     return content.whole(session, seen, language_of(request))
 
@@ -102,9 +102,9 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return content.section(session, seen, kept, language_of(request))
 
 
-@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 403, 404))
+@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 404))
 @policy("applications.read")
-def obstacles(request: Request, seen: deps.Own, session: ReadSession) -> ObstaclesOut:
+def obstacles(request: Request, seen: deps.Seen, session: ReadSession) -> ObstaclesOut:
     """Everything that stands between the draft and the register: the list of the page, and of a refusal."""
     language = language_of(request)
     found = [ReasonOut.of(reason, language) for reason in desk(session, seen).reasons] if seen.is_draft else []

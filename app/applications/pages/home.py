@@ -1,6 +1,7 @@
 """The applicant's home, and the beginning of an application."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
@@ -49,7 +50,7 @@ def create(request: Request, form: Fields, viewer: MaybeViewer, session: WriteSe
     """Start the draft; ask for which cluster where there is a choice, and who one is where nobody is signed in."""
     code = form.get("call", "")
     if viewer is None:
-        return see_other(request, "applications.new", query={"bando": code})
+        return _sign_in(request, code)
     call = calls.find(session, code, at=at)
     if call is None:
         raise NotFound
@@ -61,3 +62,9 @@ def create(request: Request, form: Fields, viewer: MaybeViewer, session: WriteSe
     if draft := beginning.going_on(choices):
         return see_other(request, "applications.show", code=draft.code)
     return see_other(request, "applications.new", query={"bando": code})
+
+
+def _sign_in(request: Request, code: str) -> Response:
+    """Who wanted to prepare an application still wants to after signing in."""
+    wanted = f"{request.app.url_path_for('applications.new')}?{urlencode({'bando': code})}"
+    return see_other(request, "accounts.sign_in", query={"dopo": wanted})

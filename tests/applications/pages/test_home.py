@@ -67,11 +67,18 @@ def test_strangers_are_asked_who_they_are_and_come_back(client):
 def test_the_button_of_a_call_keeps_its_intent_through_the_sign_in(client, database):
     somebody(database)
 
-    first = client.post("/domande", data={"call": "TST2026"})
-    then = client.get(first.headers["location"])
+    answer = client.post("/domande", data={"call": "TST2026"})
 
-    assert (first.status_code, first.headers["location"]) == (303, "/domande/nuova?bando=TST2026")
-    assert then.headers["location"] == "/accesso?dopo=%2Fdomande%2Fnuova%3Fbando%3DTST2026"
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/accesso?dopo=%2Fdomande%2Fnuova%3Fbando%3DTST2026",
+    )
+
+
+def test_nobody_starts_a_draft_for_somebody_elses_cluster(client, database):
+    client.cookies.update(somebody(database, Power.COMPILER))
+
+    assert client.post("/domande", data={"call": "TST2026", "cluster": "legno"}).status_code == 403
 
 
 def test_with_one_cluster_the_button_starts_the_draft_and_finds_it_again(client, database):
