@@ -21,6 +21,7 @@ COPY --from=environment /opt/sportello /opt/sportello
 COPY alembic.ini pyproject.toml LICENSE ./
 COPY app app
 COPY calls calls
+COPY demo demo
 COPY locales locales
 COPY migrations migrations
 COPY static static

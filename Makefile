@@ -40,7 +40,7 @@ bench: $(TESTABLE) ## measures the counter and the queue; writes docs/performanc
 
 .PHONY: screenshots
 screenshots: $(TESTABLE) ## pictures of the main pages, for the README
-	$(PYTHON) -m pytest tests/browser/test_screenshots.py -m browser --screenshots docs/screenshots -q
+	$(PYTHON) tools/screenshots.py
 
 .PHONY: problems
 problems: .venv/ready ## docs/problems.md from the code
