@@ -44,7 +44,7 @@ PAGES: Final = (
     Shot("home", "", "/", phone=True),
     Shot("call", "", "/bandi/RLF12025051244", phone=True),
     Shot("applications", APPLICANT, "/domande"),
-    Shot("section", APPLICANT, "/domande", (DRAFT, r"/sezioni/2$"), phone=True),
+    Shot("section", APPLICANT, "/domande", (DRAFT, r"/sezioni/1$"), phone=True),
     Shot("documents", APPLICANT, "/domande", (DRAFT, r"/documenti$"), phone=True),
     Shot("check", APPLICANT, "/domande", (DRAFT, r"/invio$")),
     Shot("receipt", APPLICANT, "/domande", (r"/domande/CTL25-\w+$", r"/ricevuta$"), phone=True),
