@@ -81,6 +81,22 @@ class ClusterIn(BaseModel):
 class ClusterOut(BaseModel):
     """A cluster of the public register."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "code": "esempio-acqua",
+                    "name": "Cluster Esempio Acqua e Suolo",
+                    "area": "Esempio: acqua e suolo",
+                    "recognition": "recognised",
+                    "act": "decreto dimostrativo n. 1 del 15 gennaio 2020",
+                    "recognised_at": "2020-01-15T00:00:00+01:00",
+                    "url": "http://127.0.0.1:8000/cluster/esempio-acqua",
+                }
+            ]
+        }
+    )
+
     code: str
     name: str
     area: str
@@ -127,6 +143,22 @@ class PowerOut(BaseModel):
 
 class MeOut(BaseModel):
     """Who is asking."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "email": "elena.riva@demo.example",
+                    "name": "Elena Riva",
+                    "language": "it",
+                    "roles": [],
+                    "clusters": [
+                        {"code": "esempio-acqua", "name": "Cluster Esempio Acqua e Suolo", "power": "signatory"}
+                    ],
+                }
+            ]
+        }
+    )
 
     email: str
     name: str

@@ -1,5 +1,7 @@
 """Signing in and out, one's own account: the door for people."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -91,6 +93,24 @@ def test_an_unknown_address_costs_the_same_work(client, ada, monkeypatch):
     enter(client, "nobody@people.example")
 
     assert asked == [False, True]
+
+
+def test_while_a_password_is_checked_everybody_else_writes(client, database, signed_in, monkeypatch):
+    asked, told = threading.Event(), threading.Event()
+
+    def slowly(*_):
+        asked.set()
+        return not told.wait(20)
+
+    monkeypatch.setattr(passwords, "right", slowly)
+    with ThreadPoolExecutor(1) as elsewhere:
+        entering = elsewhere.submit(enter, client, "nobody@people.example")
+        assert asked.wait(20)
+
+        assert client.post("/profilo/lingua", data={"language": "en"}).status_code == 303
+
+        told.set()
+        assert entering.result().status_code == 403
 
 
 def test_an_empty_form_says_what_is_missing(client):
