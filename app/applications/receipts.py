@@ -14,6 +14,7 @@ from app.calls.states import Precision
 from app.errors import Reason
 from app.protocol.models import Entry
 from app.protocol.schemas import Statement
+from app.protocol.states import DEMO_REGISTER
 from app.wording import Text
 
 
@@ -33,6 +34,11 @@ class Receipt:
     entry: Entry
     statement: Statement
     documents: Sequence[Filed]
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it stands in the register of the demonstration: no legal value."""
+        return self.entry.register == DEMO_REGISTER
 
     @property
     def uncertainty(self) -> timedelta:

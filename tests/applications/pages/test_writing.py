@@ -160,3 +160,16 @@ def test_names_that_no_page_sends_do_no_harm(client, database, page):
 
     assert answer.status_code == 303
     assert kept(database)[1] == {"title": "Città", "days": 3}
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [("http://127.0.0.1:8000", True), ("http://elsewhere.example", False)],
+)
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(client, page, referer, back):
+    client.cookies.clear()
+
+    answer = client.post(page, data={"version": "1", "title": "x"}, headers={"referer": f"{referer}{page}"})
+
+    wanted = page.replace("/", "%2F") if back else "%2F"
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/accesso?dopo={wanted}")
