@@ -25,6 +25,8 @@ class Problem(Exception):
     """Something the portal cannot do as asked; ``code`` names it, ``reasons`` say all of it."""
 
     code: str = "problem"
+    codes: tuple[str, ...] = ()
+    """Every code it may have, where it has several."""
 
     def __init__(self, *reasons: Reason) -> None:
         """Keep every reason, not only the first."""

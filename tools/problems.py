@@ -35,7 +35,7 @@ def _problems() -> Iterator[tuple[str, int]]:
         yield code, status
     for kind in _below(Problem):
         found = [status for parent, status in STATUS if issubclass(kind, parent)]
-        yield from ((kind.code, status) for status in found[:1])
+        yield from ((code, status) for code in kind.codes or [kind.code] for status in found[:1])
 
 
 def _below(kind: type[Problem]) -> Iterator[type[Problem]]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.accounts.deps import Viewer
 from app.accounts.models import User
+from app.accounts.states import Role
 from app.applications import queries
 from app.applications.models import Application, SlotDocument
 from app.applications.receipts import Receipt, receipt_of
@@ -44,11 +45,18 @@ def standing_of(session: Session, application: Application, viewer: User) -> Sta
     at = clock.now(session)
     power = queries.power_over(session, viewer, application, at)
     roles = frozenset() if power else queries.roles_over(session, viewer, application)
-    return Standing(application, viewer, power, roles, at)
+    reason_given = Role.AUDITOR in roles and queries.gave_reason(session, viewer.id, application, at)
+    return Standing(application, viewer, power, roles, at, reason_given)
 
 
 Seen = Annotated[Standing, Depends(_standing)]
 """The application in the path as the person asking stands before it."""
+
+
+def _reading(seen: Seen) -> Standing:
+    if not seen.may_read_content:
+        raise ReasonFirst(Reason("reason-first"))
+    return seen
 
 
 def _own(seen: Seen) -> Standing:
@@ -76,11 +84,20 @@ def _allowed(seen: Standing, *, may: bool) -> Standing:
     return seen
 
 
+class ReasonFirst(Forbidden):
+    """An auditor reads once the reason is written down where the applicant sees it."""
+
+    code = "reason-first"
+
+
 class NoDispute(Refused):
     """The office sees refused attempts only once somebody disputes one."""
 
     code = "no-dispute"
 
+
+Reading = Annotated[Standing, Depends(_reading)]
+"""For those who may read what was written."""
 
 Own = Annotated[Standing, Depends(_own)]
 """For those who act for the applicant; 403 for others who may read it."""

@@ -23,6 +23,8 @@ class Standing:
     power: Power | None
     roles: frozenset[Role]
     at: datetime
+    reason_given: bool = False
+    """An auditor wrote down why, within the last day."""
 
     @property
     def is_own(self) -> bool:
@@ -84,9 +86,14 @@ class Standing:
         return rules.may_read_receipt(self.power, self.roles)
 
     @property
+    def may_read_content(self) -> bool:
+        """Whether the person may read what was written."""
+        return rules.may_read_content(self.power, self.roles, reason_given=self.reason_given)
+
+    @property
     def may_download(self) -> bool:
         """Whether the person may have the originals."""
-        return rules.may_download(self.power, self.roles)
+        return rules.may_download(self.power, self.roles, reason_given=self.reason_given)
 
     @property
     def sees_sensitive(self) -> bool:

@@ -7,10 +7,13 @@ from app.documents.schemas import Arrived
 from app.documents.storage import Staged, Storage
 from app.errors import Invalid, Reason
 from app.web.uploads import Upload
+from app.wording.documents import REFUSALS
 
 
 class DocumentRefused(Invalid):
     """This file cannot be kept here; its code is that of the first reason."""
+
+    codes = tuple(REFUSALS)
 
     def __init__(self, *reasons: Reason) -> None:
         """Keep every reason."""

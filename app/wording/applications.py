@@ -54,6 +54,7 @@ OBSTACLES: Final = {
     "call-unknown": N_("Questo bando non c’è, o non è ancora pubblicato."),
     "cluster-unknown": N_("Questo cluster non è nel registro."),
     "late": N_("Il clic è arrivato %(late_by)s dopo la fine del tempo utile."),
+    "reason-first": N_("Prima scrivi nel fascicolo perché la leggi: lo vede anche chi l’ha presentata."),
     "no-dispute": N_("L’ufficio vede i tentativi solo quando qualcuno li contesta."),
 }
 """What stands in the way."""

@@ -6,10 +6,8 @@ from typing import Final
 from app.wording.marks import N_
 from app.wording.text import Text
 
-SENTENCES: Final = {
-    "document-refused": N_("Il file non si può accettare."),
+REFUSALS: Final = {
     "document-empty": N_("Il file è vuoto. Controlla di aver scelto quello giusto."),
-    "document-not-chosen": N_("Scegli prima un file."),
     "document-misnamed": N_("Si chiama .%(extension)s ma è %(found)s. Esportalo in %(wanted)s."),
     "document-wrong-kind": N_("È %(found)s. Esportalo in %(wanted)s."),
     "pdf-damaged": N_("Il PDF è danneggiato o incompleto. Esportalo di nuovo e ricaricalo."),
@@ -20,6 +18,10 @@ SENTENCES: Final = {
     "office-macros": N_("Il documento contiene macro. Salvalo senza macro e ricaricalo."),
     "office-too-large-inside": N_("Una volta aperto il documento è troppo grande. Togli le immagini e ricaricalo."),
     "image-damaged": N_("L’immagine è incompleta. Salvala di nuovo e ricaricala."),
+}
+"""Why a file is not taken, each with the way out."""
+
+SENTENCES: Final = REFUSALS | {
     "upload-too-large": N_("%(size)s: il limite è %(limit)s. Prova a ridurre le immagini, o dividi in due documenti."),
     "upload-too-large-cut": N_(
         "È più grande di %(limit)s, che è il limite. Prova a ridurre le immagini, o dividi in due documenti."

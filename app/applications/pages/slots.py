@@ -20,7 +20,7 @@ from app.wording.documents import KINDS
 
 @router.get("/{code}/documenti", name="applications.documents")
 @policy("applications.read")
-def documents(request: Request, standing: deps.Seen, session: ReadSession) -> Response:
+def documents(request: Request, standing: deps.Reading, session: ReadSession) -> Response:
     """Every slot and what is in it."""
     return _page(request, session, standing)
 

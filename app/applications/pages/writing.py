@@ -25,7 +25,7 @@ def _removed(tolta: Annotated[str, Query(max_length=80)] = "", da: int = 0) -> R
 @policy("applications.read")
 def section(
     request: Request,
-    seen: deps.Seen,
+    seen: deps.Reading,
     session: ReadSession,
     number: int,
     removed: Annotated[Removed, Depends(_removed)],

@@ -7,13 +7,16 @@ person has in the call of the application, for one that the office may know of a
 from collections.abc import Collection
 from typing import Final
 
-from app.accounts.states import READERS, Role
+from app.accounts.states import DESK, READERS, Role
 from app.applications.models import Application
 from app.applications.states import FINAL, Status
 from app.clusters.states import Power
 
 WRITERS: Final = frozenset({Power.COMPILER, Power.SIGNATORY})
 """Those who prepare an application."""
+
+EXAMINERS: Final = DESK - {Role.DIRECTOR}
+"""Those who open the documents for the office."""
 
 BEFORE_ADMISSION: Final = frozenset({Status.SUBMITTED, Status.FORMAL_CHECK, Status.INTEGRATION})
 """The formal check is open."""
@@ -64,9 +67,19 @@ def may_read_attempts(power: Power | None, roles: Collection[Role]) -> bool:
     return power is not None or bool({Role.RESPONSIBLE, Role.AUDITOR} & set(roles))
 
 
-def may_download(power: Power | None, roles: Collection[Role]) -> bool:
-    """Whether a person who may read may have the originals: all but the director, who signs what others examined."""
-    return power is not None or Role.DIRECTOR not in roles or bool({*roles} & (READERS - {Role.DIRECTOR}))
+def may_read_content(power: Power | None, roles: Collection[Role], *, reason_given: bool) -> bool:
+    """Whether a person who may know of it may read what was written: an auditor once the reason is on record."""
+    return not _is_office(power, roles) or bool(DESK & set(roles)) or reason_given
+
+
+def may_download(power: Power | None, roles: Collection[Role], *, reason_given: bool) -> bool:
+    """Whether a person who may know of it may have the originals: not the director, who signs what others examined."""
+    return not _is_office(power, roles) or bool(EXAMINERS & set(roles)) or (Role.AUDITOR in roles and reason_given)
+
+
+def _is_office(power: Power | None, roles: Collection[Role]) -> bool:
+    """Not the applicant, and not an evaluator whose file it is."""
+    return power is None and bool(READERS & set(roles))
 
 
 def may_read_sensitive(

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.applications.models import Application
+from app.applications.queries import READ
 from app.audit import actions as audit
 from app.db import action
 from app.errors import Forbidden, Invalid, Reason
@@ -21,4 +22,4 @@ def give_reason(session: Session, application: Application, given: ReadingIn, *,
     if not given.reason:
         raise Invalid(Reason("reason-missing", "reason"))
 
-    audit.record(session, queries.READ, application.code, by=by, at=at, reason=given.reason)
+    audit.record(session, READ, application.code, by=by, at=at, reason=given.reason)

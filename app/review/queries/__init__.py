@@ -2,7 +2,6 @@
 
 from app.review.queries.desk import desk, find_assignment, own_assignments, progress_of
 from app.review.queries.dossier import (
-    READ,
     admission_of,
     assessment_of,
     assignments_of,
@@ -10,7 +9,6 @@ from app.review.queries.dossier import (
     document_of,
     earlier_undecided,
     evaluators_for,
-    gave_reason,
     granted_in,
     neighbours,
     outcome_of,
@@ -31,7 +29,6 @@ from app.review.queries.queue import lines, numbers
 from app.review.queries.search import tidy
 
 __all__ = [
-    "READ",
     "Served",
     "admission_of",
     "application_of",
@@ -44,7 +41,6 @@ __all__ = [
     "earlier_undecided",
     "evaluators_for",
     "find_assignment",
-    "gave_reason",
     "granted_in",
     "handed_in",
     "holds",

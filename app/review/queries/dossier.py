@@ -1,9 +1,7 @@
 """Everything about one file: checks, decisions, assignments, sheets, and its neighbours in the queue."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from decimal import Decimal
-from typing import Final
 
 from sqlalchemy import Integer, Tuple, func, literal, select, tuple_
 from sqlalchemy.orm import Session, joinedload
@@ -13,14 +11,10 @@ from app.accounts.models import User
 from app.accounts.states import Role
 from app.applications.models import Application, SlotDocument
 from app.applications.states import WITH_THE_OFFICE, Status
-from app.audit import queries as audit
 from app.documents.models import Document
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
 from app.review.rules import Assessment, assess, standing
 from app.review.schemas.queue import COUNTED
-
-READ: Final = "application.read"
-"""The line somebody leaves who may read only for a reason."""
 
 
 def checks_of(session: Session, application: Application) -> dict[str, Check]:
@@ -45,12 +39,6 @@ def assignments_of(session: Session, application: Application) -> Sequence[Assig
     """Who evaluates, in the order they were appointed; those in conflict too."""
     query = select(Assignment).where(Assignment.application_id == application.id).order_by(Assignment.id)
     return session.scalars(query.options(joinedload(Assignment.evaluator))).all()
-
-
-def gave_reason(session: Session, viewer_id: int, application: Application, since: datetime) -> bool:
-    """Whether somebody wrote down, since then, why they read this file."""
-    story = audit.story_of(session, "application", application.code)
-    return any(one.kind == READ and one.by_id == viewer_id and one.at >= since for one in story)
 
 
 def evaluators_for(session: Session, application: Application, assignments: Iterable[Assignment]) -> list[User]:

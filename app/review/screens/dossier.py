@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as by_default
-from datetime import timedelta
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -25,8 +24,6 @@ from app.review.deps import File
 from app.review.models import Admission, Check, Proposal
 from app.review.states import Decision
 from app.wording import Text
-
-A_DAY: Final = timedelta(days=1)
 
 PRIVATE: Final = frozenset({"application.started", "application.document-put", "application.document-removed"})
 """What happened to a draft is the applicant's own."""
@@ -184,7 +181,7 @@ def reads_content(session: Session, file: File) -> bool:
     """Whether the reader may have what the cluster wrote: by right, or for a reason given within a day."""
     if rules.may_read_answers(file.seat):
         return True
-    return queries.gave_reason(session, file.seat.viewer_id, file.application, file.at - A_DAY)
+    return applications.gave_reason(session, file.seat.viewer_id, file.application, file.at)
 
 
 def sees_sensitive(file: File) -> bool:

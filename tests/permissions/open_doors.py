@@ -1,0 +1,53 @@
+"""Doors that are open to everybody, or to everybody who is signed in."""
+
+from typing import Final
+
+from tests.permissions.probe import Probe, thing
+
+CALL: Final = thing(code="call")
+
+PROBES: Final = {
+    "accounts.create_session": Probe(),
+    "accounts.delete_other_session": Probe(
+        lambda _world, _actor: {"ref": "nobody"},
+        known=(),
+        but="all",
+        why="one's own sessions only: this one is nobody's",
+    ),
+    "accounts.delete_token": Probe(
+        lambda _world, _actor: {"token_id": "0"}, known=(), but="all", why="one's own keys only: this one is nobody's"
+    ),
+    "accounts.profile": Probe(),
+    "accounts.sign_in": Probe(),
+    "accounts.sign_out": Probe(),
+    "accounts.update_language": Probe(send={"data": {"language": "en"}}),
+    "api.calls.clock": Probe(),
+    "api.calls.index": Probe(),
+    "api.calls.schema": Probe(CALL),
+    "api.calls.show": Probe(CALL),
+    "api.clusters.index": Probe(),
+    "api.clusters.me": Probe(),
+    "calls.calendar": Probe(CALL),
+    "calls.calendar_of_all": Probe(),
+    "calls.data": Probe(CALL),
+    "calls.feed": Probe(),
+    "calls.home": Probe(),
+    "calls.index": Probe(),
+    "calls.show": Probe(CALL),
+    "clusters.index": Probe(),
+    "clusters.show": Probe(thing(code="cluster")),
+    "notifications.index": Probe(),
+    "notifications.show": Probe(
+        thing(message_id="message"), known={"sgn"}, but="all", also={"sgn"}, why="the message is the signatory's"
+    ),
+    "web.accessibility": Probe(),
+    "web.api_docs": Probe(),
+    "web.health": Probe(),
+    "web.help": Probe(),
+    "web.language": Probe(lambda _world, _actor: {"code": "en"}),
+    "web.legal": Probe(),
+    "web.metrics": Probe(),
+    "web.privacy": Probe(),
+    "web.ready": Probe(),
+    "web.status": Probe(),
+}

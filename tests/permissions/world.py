@@ -1,0 +1,229 @@
+"""One small world with every actor of the table of rights in it, and an application in every state that matters."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import User
+from app.accounts.states import Role
+from app.applications import actions, queries
+from app.applications.actions.hand_in import hand_in
+from app.applications.actions.numbering import number_waiting
+from app.applications.models import Application
+from app.applications.submissions import Submission
+from app.audit import queries as audit
+from app.calls.models import Call
+from app.clusters import actions as clusters
+from app.clusters.models import Cluster
+from app.clusters.states import Power
+from app.db import Database
+from app.documents.schemas import Arrived
+from app.documents.states import Kind
+from app.documents.storage import Storage
+from app.notifications import queries as messages
+from app.review import actions as review
+from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, OutcomeIn, ReadingIn, ScoreIn
+from app.settings import Settings
+from tests.make import calls, documents, drafts, people
+
+ROLES: Final[Mapping[str, tuple[Role, str | None]]] = {
+    "ist": (Role.OFFICER, "TST2026"),
+    "rup": (Role.RESPONSIBLE, "TST2026"),
+    "dir": (Role.DIRECTOR, "TST2026"),
+    "of-": (Role.OFFICER, "TST2027"),
+    "ev+": (Role.EVALUATOR, "TST2026"),
+    "ev0": (Role.EVALUATOR, "TST2026"),
+    "ev0 unassigned": (Role.EVALUATOR, "TST2026"),
+    "ev!": (Role.EVALUATOR, "TST2026"),
+    "ev-": (Role.EVALUATOR, "TST2027"),
+    "aud": (Role.AUDITOR, None),
+    "hd": (Role.HELPDESK, None),
+    "adm": (Role.ADMINISTRATOR, None),
+}
+
+POWERS: Final = {"rdr": Power.READER, "cmp": Power.COMPILER, "sgn": Power.SIGNATORY}
+
+ACTORS: Final = ("anon", "user", *POWERS, "ex", "oth", *ROLES)
+"""Those of the table; ``ev0`` is two people: one declared nothing yet, one was never given the file."""
+
+CALL: Final[dict[str, Any]] = {
+    "window": drafts.OPEN,
+    "documents": [*drafts.SLOTS],
+    "applicants": {"who": "Chiunque.", "recognised_at": "none", "applications_per_applicant": 9},
+    "formal_check": [{"code": "F1", "label": "Il piano c’è", "see": ["D1"]}],
+    "evaluation": calls.SHORTEST["evaluation"] | {"min_reason": 0, "threshold": 1},
+}
+
+
+class Forgetful(Database):
+    """Answers as if everything were kept, and keeps nothing: every knock finds the same world."""
+
+    def close_writing(self, session: Session, *, keep: bool) -> None:
+        """Write, so that constraints speak; then let go."""
+        if keep:
+            session.flush()
+            session.expunge_all()
+        super().close_writing(session, keep=False)
+
+
+@dataclass
+class World:
+    """Who and what there is; ``at`` names addresses."""
+
+    settings: Settings
+    storage: Storage
+    embedded: bool
+    """On SQLite."""
+    users: dict[str, User] = field(default_factory=dict)
+    bearers: dict[str, dict[str, str]] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    at: dict[str, str] = field(default_factory=dict)
+    """Codes, numbers and ids of what routes name."""
+    assignments: dict[str, str] = field(default_factory=dict)
+    """Evaluator to the address of the assignment on the file being evaluated."""
+
+
+def built(settings: Settings) -> World:
+    """The world, made by the portal's own actions."""
+    database = Database(settings.database)
+    world = World(settings, Storage.at(settings), database.embedded)
+    with database.writing() as session:
+        _Building(session, world).everything()
+    database.close()
+    return world
+
+
+class _Building:
+    def __init__(self, session: Session, world: World) -> None:
+        self.session = session
+        self.world = world
+        self.now = datetime.now(UTC)
+        self.number = 0
+
+    def everything(self) -> None:
+        self._people()
+        self.world.at["draft"] = self._draft().code
+        self._name("fresh", self._numbered())
+        self._name("checked", self._checked(self._numbered()))
+        evaluated = self._evaluated(self._admitted(self._numbered()))
+        self._name("evaluated", evaluated)
+        why = ReadingIn.model_validate({"reason": "Verifica a campione n. 4."})
+        review.give_reason(self.session, evaluated, why, by=self.users["aud"], at=self.now)
+        self._name("weighed", self._weighed(self._admitted(self._numbered()), decided=False))
+        self._name("decided", self._weighed(self._admitted(self._numbered()), decided=True))
+
+    def _people(self) -> None:
+        self.call = self._call("TST2026", "TST26")
+        self._call("TST2027", "TST27")
+        self.cluster = people.cluster(self.session, "cosmetica")
+        self._come_in("user", people.person(self.session))
+        for actor, power in POWERS.items():
+            self._come_in(actor, people.member(self.session, self.cluster, power))
+        self._come_in("oth", self._signatory(people.cluster(self.session, "altro")))
+        self._come_in("ex", self._former())
+        for actor, (role, call) in ROLES.items():
+            self._come_in(actor, people.staff(self.session, role, call))
+        [message, *_] = messages.latest(self.session, self.users["sgn"].id, before=None, limit=9)
+        self.world.at |= {"message": str(message.id), "cluster": "cosmetica", "call": "TST2026"}
+
+    def _call(self, code: str, prefix: str) -> Call:
+        return calls.call(self.session, at=drafts.LONG_AGO, code=code, code_prefix=prefix, **CALL)
+
+    def _signatory(self, of: Cluster) -> User:
+        return people.member(self.session, of, Power.SIGNATORY)
+
+    def _former(self) -> User:
+        user = people.person(self.session)
+        mandate = people.mandate(self.session, user, self.cluster, Power.SIGNATORY)
+        clusters.end_mandate(self.session, mandate, by=None, at=people.LONG_AGO.replace(day=3))
+        return user
+
+    def _come_in(self, actor: str, user: User) -> None:
+        self.world.users[actor] = user
+        self.world.bearers[actor], self.world.cookies[actor] = drafts.keys(self.session, user)
+
+    @property
+    def users(self) -> dict[str, User]:
+        return self.world.users
+
+    def _name(self, name: str, application: Application) -> None:
+        self.world.at[name] = application.code
+        self.world.at[f"{name} number"] = f"{application.number_year}-{application.number:07d}"
+
+    def _draft(self) -> Application:
+        """Ready to be handed in, with a document and a reserved one."""
+        session, by = self.session, self.users["sgn"]
+        application = actions.start(session, self.call, self.cluster, by=by, at=self.now)
+        section = queries.section_of(session, application, "project")
+        given = {"title": "Un titolo"}
+        actions.save_section(session, application, "project", given, version=section.version, by=by, at=self.now)
+        for slot in ("D1", "D3"):
+            stored = self.world.storage.put(documents.pdf())
+            arrived = Arrived(stored.sha256, stored.size, "piano.pdf", Kind.PDF)
+            filed = actions.put_document(session, application, slot, arrived, by=by, at=self.now)
+            self.world.at[f"{application.code} {slot}"] = filed.document.public_id
+        return application
+
+    def _numbered(self) -> Application:
+        application = self._draft()
+        self.session.flush()
+        self.number += 1
+        request = Submission(
+            credentials=("cookie", self.world.cookies["sgn"]["sportello"]),
+            code=application.code,
+            key=f"key-{self.number}",
+            manifest=application.manifest or "",
+            last_byte=time.monotonic(),
+        )
+        hand_in(self.session, [request], self.world.settings)
+        number_waiting(self.session, self.world.settings)
+        self.session.refresh(application)
+        return application
+
+    def _checked(self, application: Application) -> Application:
+        given = {"F1": CheckIn.model_validate({"verdict": "yes"})}
+        review.check(self.session, application, given, by=self.users["ist"], at=self.now)
+        return application
+
+    def _admitted(self, application: Application) -> Application:
+        self._checked(application)
+        given = AdmissionIn.model_validate({"decision": "admitted"})
+        settings = self.world.settings
+        review.admit(self.session, application, given, by=self.users["rup"], at=self.now, settings=settings)
+        return application
+
+    def _evaluated(self, application: Application) -> Application:
+        """Given to three evaluators: one declared no conflict, one a conflict, one nothing yet."""
+        for actor, declared in (("ev+", False), ("ev!", True), ("ev0", None)):
+            evaluator = self.users[actor]
+            given = review.assign(self.session, application, evaluator, by=self.users["rup"], at=self.now)
+            self.world.assignments[actor] = given.public_id
+            if declared is not None:
+                said = DeclarationIn(conflict=declared, reason="Siamo parenti." if declared else "")
+                review.declare(self.session, given, said, by=evaluator, at=self.now)
+        return application
+
+    def _weighed(self, application: Application, *, decided: bool) -> Application:
+        """Its one sheet is locked and an outcome proposed; approved too, if ``decided``."""
+        session, evaluator, at = self.session, self.users["ev+"], self.now
+        given = review.assign(session, application, evaluator, by=self.users["rup"], at=at)
+        self.world.assignments["weighed"] = given.public_id
+        review.declare(session, given, DeclarationIn(conflict=False), by=evaluator, at=at)
+        score = {"C1": ScoreIn.model_validate({"points": "4", "reason": "Chiaro."})}
+        review.score(session, given, score, by=evaluator, at=at)
+        review.lock_sheet(session, given, by=evaluator, at=at)
+        outcome = OutcomeIn.model_validate({"result": "granted", "amount": "10.00", "reason": "Un buon piano."})
+        rup, settings = self.users["rup"], self.world.settings
+        review.decide(session, application, outcome, by=rup, at=at, settings=settings)
+        act = audit.act_waiting(session, review.KIND, application.code)
+        assert act is not None
+        if decided:
+            review.approve(session, act, by=self.users["dir"], at=at, settings=settings)
+        else:
+            self.world.at["act"] = act.public_id
+        self.session.refresh(application)
+        return application
