@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-READY_SECONDS: Final = 30
+READY_SECONDS: Final = 60
 
 
 class ServerDidNotStart(RuntimeError):

@@ -1,6 +1,7 @@
 """Errors become problem documents (RFC 9457) under ``/api/``, pages elsewhere. The mapping is the table below."""
 
 from typing import Any, Final, Protocol, runtime_checkable
+from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request
@@ -165,7 +166,10 @@ def _unread(error: RequestValidationError) -> tuple[str, int, tuple[Reason, ...]
 
 
 def _where(request: Request) -> str:
-    """Where to come back to after signing in: only a page that can be asked for again."""
-    if request.method != "GET":
+    """Where to come back to after signing in: the page, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    page = urlsplit(request.headers.get("referer", ""))
+    if page.netloc != request.headers.get("host"):
         return "/"
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return page.path + (f"?{page.query}" if page.query else "")

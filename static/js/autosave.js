@@ -43,17 +43,28 @@ class Draft {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  /** The form itself is being sent: whatever is typed goes with it. */
+  /** The form itself is being sent: whatever is typed goes with it, and stays here in case it does not arrive. */
   leave() {
     this.form.dataset.busy = "";
     this.stopped = true;
     clearTimeout(this.timer);
-    localStorage.removeItem(this.key);
+    const values = valuesOf(this.form);
+    if (Object.keys(changed(this.saved, values)).length) {
+      localStorage.setItem(this.key, JSON.stringify({ values, version: this.version, sent: true }));
+    } else {
+      localStorage.removeItem(this.key);
+    }
   }
 
+  /** What was typed and not received: the session was over, the line was down. */
   restore() {
     const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
     if (!kept) return;
+    const arrived = kept.sent && String(kept.version) !== this.version;
+    if (arrived || !Object.keys(changed(this.saved, kept.values)).length) {
+      localStorage.removeItem(this.key);
+      return;
+    }
     refill(this.form, kept.values);
     this.version = kept.version;
     this.say("restored", "busy");

@@ -1,24 +1,12 @@
 """Whoever starts the demonstration sees the whole way of an application, playing every part, in five minutes."""
 
-from datetime import date
-
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.forms import fill
 from tests.browser.portals import POSTGRESQL, SQLITE, demo_data, served
-from tests.make import documents
+from tests.journeys import telling
 
 pytestmark = pytest.mark.browser
-
-PROJECT = {
-    "project_title": "Un fiume in classe",
-    "description": "Tre classi raccolgono e analizzano l’acqua del fiume, poi lo raccontano alla città.",
-    "topic": "environment",
-    "students": "75",
-    "first_day": f"12/04/{date.today().year + 1}",  # noqa: DTZ011 -- any day to come
-    "amount": "12500",
-}
 
 REASON = "Tre classi coinvolte, attività adatte all’età, materiali che restano alla scuola."
 
@@ -33,23 +21,15 @@ def newcomer(request, run, worker, visits):
         yield visitor
 
 
-@pytest.fixture
-def programme(tmp_path):
-    """The one document that the open call asks for."""
-    path = tmp_path / "programma.pdf"
-    path.write_bytes(documents.pdf())
-    return path
-
-
-def test_a_newcomer_plays_every_part(newcomer, programme):
-    number = hands_in(newcomer, programme)
+def test_a_newcomer_plays_every_part(newcomer, tmp_path):
+    number = applies(newcomer, tmp_path)
     becomes(newcomer, "laura.bassi@demo.example")
     checks_admits_and_assigns(newcomer, number)
     becomes(newcomer, "andrea.villa@demo.example")
     scores(newcomer, number)
     becomes(newcomer, "laura.bassi@demo.example")
     decides(newcomer, number)
-    becomes(newcomer, "elena.riva@demo.example")
+    becomes(newcomer, telling.SIGNATORY)
     newcomer.opens("/domande")
     newcomer.page.get_by_role("link", name="2026").first.click()
 
@@ -62,24 +42,13 @@ def becomes(visitor, email):
     visitor.enters(email)
 
 
-def hands_in(visitor, programme):
+def applies(visitor, folder):
     visitor.page.locator('a[href="/bandi/SPO2026"]').click()
     visitor.presses("Prepara la domanda")
-    visitor.enters("elena.riva@demo.example")
+    visitor.enters(telling.SIGNATORY)
     visitor.presses("Prepara la domanda")
-    visitor.presses("Continua")
-    fill(visitor, PROJECT)
-    visitor.presses("Salva e continua")
-    fill(visitor, {"declares_truth": "true"})
-    visitor.presses("Salva e continua")
-    visitor.attaches("D1", programme)
-    visitor.sees("programma.pdf")
-    visitor.presses("Continua", exact=True)
-    visitor.sees("Pronta, ma non ancora inviata")
-    visitor.presses("Invia la domanda")
-    visitor.sees("Domanda inviata, in tempo")
-    number, _, year = visitor.text("#number").partition("/")
-    return f"{year}-{number}"
+    telling.writes(visitor, folder)
+    return telling.hands_in(visitor)
 
 
 def checks_admits_and_assigns(visitor, number):
@@ -122,5 +91,4 @@ def decides(visitor, number):
     visitor.presses("Decidi l’esito")
     fill(visitor, {"result": "granted", "amount": "12500", "reason": "Il progetto raggiunge tutte le soglie."})
     visitor.presses("Decidi e comunica l’esito")
-    expect(visitor.page).not_to_have_url("esito")
     visitor.sees("Finanziata")

@@ -39,7 +39,6 @@ def prepare(visitor, papers):
     visitor.presses("Prepara la domanda")
     if visitor.is_at("/domande/nuova"):
         visitor.presses("Prepara la domanda")
-    visitor.presses("Continua")
     for section in cosmetics.SECTIONS:
         fill(visitor, section)
         visitor.presses("Salva e continua")
