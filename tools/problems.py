@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import app.main  # noqa: F401 -- it imports every room, and so every problem
+import app.cli
+import app.main  # noqa: F401 -- they import every room, and so every problem
 from app.errors import Problem
 from app.web.problems import NAMES, STATUS
 from app.wording import sentence
