@@ -69,19 +69,20 @@ def test_attempts_are_for_the_applicant_and_whoever_settles_a_dispute(power, rol
 
 
 @pytest.mark.parametrize(
-    ("power", "roles", "expected"),
+    ("power", "roles", "reason_given", "expected"),
     [
-        (Power.READER, (), True),
-        (None, (Role.OFFICER,), True),
-        (None, (Role.RESPONSIBLE,), True),
-        (None, (Role.AUDITOR,), True),
-        (None, (Role.EVALUATOR,), True),
-        (None, (Role.DIRECTOR,), False),
-        (None, (Role.DIRECTOR, Role.OFFICER), True),
+        (Power.READER, (), False, True),
+        (None, (Role.OFFICER,), False, True),
+        (None, (Role.RESPONSIBLE,), False, True),
+        (None, (Role.EVALUATOR,), False, True),
+        (None, (Role.DIRECTOR,), False, False),
+        (None, (Role.DIRECTOR, Role.OFFICER), False, True),
+        (None, (Role.AUDITOR,), False, False),
+        (None, (Role.AUDITOR,), True, True),
     ],
 )
-def test_a_director_signs_and_downloads_nothing(power, roles, expected):
-    assert rules.may_download(power, roles) is expected
+def test_a_director_downloads_nothing_and_an_auditor_only_for_a_reason(power, roles, reason_given, expected):
+    assert rules.may_download(power, roles, reason_given=reason_given) is expected
 
 
 @pytest.mark.parametrize(
