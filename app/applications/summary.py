@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.applications.draft import Draft
 from app.calls.answers import Answers, column_total, computed
-from app.calls.kinds import AnyField, Declaration, Json, Table, Total
+from app.calls.kinds import AnyField, Declaration, Table, Total
 from app.calls.schemas import Section
 from app.wording import Text
 
@@ -71,17 +71,6 @@ def summary(draft: Draft, language: str, *, sensitive: bool) -> list[Part]:
         Part(number, section.name, section.title, _lines(section, draft, totals, language, sensitive=sensitive))
         for number, section in enumerate(draft.definition.sections, start=1)
     ]
-
-
-def part(draft: Draft, name: str, language: str, *, sensitive: bool) -> Part:
-    """One section."""
-    return next(one for one in summary(draft, language, sensitive=sensitive) if one.name == name)
-
-
-def readable(section: Section, answers: Mapping[str, Json], *, sensitive: bool) -> dict[str, Json]:
-    """The values of a section that a program may be given; places inside a field go with it."""
-    hidden = set() if sensitive else {field.name for field in section.fields if field.sensitive}
-    return {place: value for place, value in answers.items() if place.partition(".")[0] not in hidden}
 
 
 def _lines(

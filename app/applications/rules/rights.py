@@ -47,11 +47,6 @@ def may_delete(power: Power | None) -> bool:
     return power is Power.SIGNATORY
 
 
-def may_read(power: Power | None, roles: Collection[Role], *, assigned: bool = False) -> bool:
-    """Whether a person may read: the applicant always, the office what it may know of, evaluators their files."""
-    return power is not None or bool(READERS & set(roles)) or assigned
-
-
 def may_read_timeline(power: Power | None, roles: Collection[Role]) -> bool:
     """Whether a person may see where an application stands and what happened to it."""
     return power is not None or bool(READERS & set(roles))

@@ -30,7 +30,7 @@ def test_only_a_signatory_binds_the_cluster(may, power, expected):
     assert may(power) is expected
 
 
-@pytest.mark.parametrize("may", [rules.may_read, rules.may_read_timeline, rules.may_read_receipt])
+@pytest.mark.parametrize("may", [rules.may_read_timeline, rules.may_read_receipt])
 @pytest.mark.parametrize(
     ("power", "roles", "expected"),
     [
@@ -47,10 +47,6 @@ def test_only_a_signatory_binds_the_cluster(may, power, expected):
 )
 def test_the_applicant_and_the_office_read(may, power, roles, expected):
     assert may(power, roles) is expected
-
-
-def test_an_evaluator_reads_the_files_assigned_to_him():
-    assert rules.may_read(None, (Role.EVALUATOR,), assigned=True)
 
 
 @pytest.mark.parametrize(
