@@ -59,12 +59,14 @@ class Bureau:
     signatory: User
 
 
-def bureau(session: Session, *, evaluators: int = 1, alone: bool = True, **changes: Any) -> Bureau:
+def bureau(
+    session: Session, *fields: dict[str, Any], evaluators: int = 1, alone: bool = True, **changes: Any
+) -> Bureau:
     """An office of four; ``alone``: outcomes need no second person."""
     evaluation = {"threshold": 60, "min_reason": 20, "evaluators": evaluators, "criteria": CRITERIA}
     said: dict[str, Any] = {"formal_check": CHECKS, "evaluation": evaluation}
     said |= {"second_person": ALONE} if alone else {}
-    made = call(session, **(said | changes))
+    made = call(session, *fields, **(said | changes))
     applicant = people.cluster(session)
     return Bureau(
         call=made,
@@ -93,6 +95,16 @@ def numbered(session: Session, office: Bureau, number: int = 7, **facts: Any) ->
         setattr(application, name, fact)
     session.flush()
     return application
+
+
+def copies(session: Session, office: Bureau, many: int) -> None:
+    """So many more applications in the queue, all of one cluster: what hundreds look like to the database."""
+    applicant = people.cluster(session)
+    first = numbered(session, office, 1000, cluster=applicant)
+    names = ("call_id", "version_id", "cluster_id", "cluster_key", "status", "created_at", "created_by_id", "saved_at")
+    said = {name: getattr(first, name) for name in (*names, "received_at", "number_year")}
+    session.add_all(Application(code=f"TST26-{n:06d}", number=1000 + n, **said) for n in range(1, many))
+    session.flush()
 
 
 def checked(session: Session, office: Bureau, **facts: Any) -> Application:

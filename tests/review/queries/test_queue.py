@@ -173,10 +173,7 @@ def test_the_numbers_are_those_of_the_tally(session, office):
 
 @pytest.mark.parametrize("many", [1, 3, 300])
 def test_a_page_costs_two_statements_however_many_there_are(session, office, queries, many):
-    first = reviewing.numbered(session, office, 1)
-    for number in range(2, many + 1):
-        copy(session, first, number)
-    session.flush()
+    reviewing.copies(session, office, many)
 
     queries.clear()
     lines = found(session, office)
@@ -184,10 +181,3 @@ def test_a_page_costs_two_statements_however_many_there_are(session, office, que
 
     assert len(lines) == min(many, 51)
     assert len(queries) == 2
-
-
-def copy(session, first, number):
-    """The same application under another number: what a queue of hundreds looks like to the database."""
-    said = {name: getattr(first, name) for name in ("call_id", "version_id", "cluster_id", "cluster_key", "status")}
-    said |= {name: getattr(first, name) for name in ("created_at", "created_by_id", "saved_at", "received_at")}
-    session.add(Application(code=f"TST26-{number:06d}", number_year=2026, number=number, **said))
