@@ -31,7 +31,10 @@ def _environment(folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not _works(python):
         print(f"Making {folder} with Python {sys.version.split()[0]}", flush=True)
-        venv.create(folder, clear=True, with_pip=True)
+        try:
+            venv.create(folder, clear=True, with_pip=True)
+        except subprocess.CalledProcessError:
+            sys.exit("This Python cannot make environments: install Debian's package python3-venv, or another Python.")
     return python
 
 
