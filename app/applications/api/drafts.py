@@ -39,7 +39,7 @@ class Unknown(Invalid):
     code = "unknown"
 
 
-@router.post("", name="api.applications.create", status_code=201, responses=problems(401, 403, 409, 422))
+@router.post("", name="api.applications.create", status_code=201, responses=problems(400, 401, 403, 409, 413, 422))
 @policy("applications.create")
 def create(
     request: Request, given: ApplicationIn, viewer: Viewer, session: WriteSession, at: ReceivedAt
@@ -70,7 +70,7 @@ def index(
     return ListOut(items=[CardOut.of(one) for one in page.items], next=page.next)
 
 
-@router.get("/{code}", name="api.applications.show", responses=problems(401, 404))
+@router.get("/{code}", name="api.applications.show", responses=problems(401, 403, 404, 409))
 @policy("applications.read")
 def show(request: Request, seen: deps.Reading, session: ReadSession) -> ApplicationOut:
     """One application with its content."""
@@ -80,7 +80,7 @@ def show(request: Request, seen: deps.Reading, session: ReadSession) -> Applicat
 @router.patch(
     "/{code}/sections/{section}",
     name="api.applications.update_section",
-    responses=problems(401, 403, 404, 409, 412, 422, 428),
+    responses=problems(400, 401, 403, 404, 409, 412, 413, 422, 428),
 )
 @policy("applications.edit")
 def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
@@ -102,7 +102,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return content.section(session, seen, kept, language_of(request))
 
 
-@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 404))
+@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 403, 404, 409))
 @policy("applications.read")
 def obstacles(request: Request, seen: deps.Seen, session: ReadSession) -> ObstaclesOut:
     """Everything that stands between the draft and the register: the list of the page, and of a refusal."""
