@@ -70,7 +70,7 @@ def index(
     return ListOut(items=[CardOut.of(one) for one in page.items], next=page.next)
 
 
-@router.get("/{code}", name="api.applications.show", responses=problems(401, 403, 404, 409))
+@router.get("/{code}", name="api.applications.show", responses=problems(401, 403, 404))
 @policy("applications.read")
 def show(request: Request, seen: deps.Reading, session: ReadSession) -> ApplicationOut:
     """One application with its content."""
@@ -102,7 +102,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return content.section(session, seen, kept, language_of(request))
 
 
-@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 403, 404, 409))
+@router.get("/{code}/obstacles", name="api.applications.obstacles", responses=problems(401, 403, 404))
 @policy("applications.read")
 def obstacles(request: Request, seen: deps.Seen, session: ReadSession) -> ObstaclesOut:
     """Everything that stands between the draft and the register: the list of the page, and of a refusal."""
