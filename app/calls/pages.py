@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from app.calls import deps, feeds, queries
@@ -42,6 +43,10 @@ class Shelf(StrEnum):
         return Group[self.name]
 
 
+Chosen = Annotated[Shelf | None, BeforeValidator(lambda word: word or None)]
+"""One group, or all: a form sends the empty choice too."""
+
+
 @router.get("/", name="calls.home")
 @policy("calls.read")
 def home(request: Request, session: ReadSession, at: ReceivedAt) -> Response:
@@ -55,9 +60,7 @@ def home(request: Request, session: ReadSession, at: ReceivedAt) -> Response:
 
 @router.get("/bandi", name="calls.index")
 @policy("calls.read")
-def index(
-    request: Request, session: ReadSession, at: ReceivedAt, stato: Shelf | None = None, q: Words = ""
-) -> Response:
+def index(request: Request, session: ReadSession, at: ReceivedAt, stato: Chosen = None, q: Words = "") -> Response:
     """All calls, or one group of them, that match the words looked for."""
     after = paging.place(request.query_params.get("dopo"), 2)
     shown = [stato.group] if stato else list(Group)

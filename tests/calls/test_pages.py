@@ -33,6 +33,7 @@ def test_without_calls_home_says_why_it_is_empty(client):
         ("?stato=aperti", ["TSTOPEN"]),
         ("?stato=in-arrivo", ["TSTUPCOMING"]),
         ("?stato=chiusi", ["TSTCLOSED"]),
+        ("?stato=&q=closed", ["TSTCLOSED"]),
         ("?q=closed", ["TSTCLOSED"]),
         ("?stato=aperti&q=closed", []),
         ("?q=%00", ["TSTOPEN", "TSTUPCOMING", "TSTCLOSED"]),
