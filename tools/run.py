@@ -1,14 +1,15 @@
-"""Serve the portal with its demo: schema, demo data, server. The second time nothing is left to prepare."""
+"""Serve the portal with its demo: schema, demo data, server. The second time nothing is left to prepare.
+
+One process runs the three commands: reading the portal's code takes longer than the first two of them.
+"""
 
 import argparse
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
-SPORTELLO: Final = str(Path(sys.executable).with_name("sportello"))
+from app.cli import main as sportello
 
 
 def main() -> None:
@@ -19,18 +20,24 @@ def main() -> None:
     arguments = parser.parse_args()
     if _taken(arguments.port):
         sys.exit(f"Port {arguments.port} is in use: stop what listens there, or run `make run PORT=8001`.")
-    settings = {
+    os.environ |= {
         "SPORTELLO_DEMO": "1",
         "SPORTELLO_DATA_DIR": str(arguments.data_dir),
         "SPORTELLO_BASE_URL": f"http://127.0.0.1:{arguments.port}",
         "SPORTELLO_LOG_JSON": "0",
     }
-    environment = {**os.environ, **settings}
-    for step in ("migrate", "demo"):
-        if subprocess.run([SPORTELLO, step], env=environment, check=False).returncode:
-            sys.exit(f"`sportello {step}` failed: see above.")
-    print(flush=True)
-    os.execve(SPORTELLO, [SPORTELLO, "serve", "--port", str(arguments.port)], environment)  # noqa: S606 -- it becomes the server
+    for words in (["migrate"], ["demo"], ["serve", "--port", str(arguments.port)]):
+        _do(*words)
+
+
+def _do(*words: str) -> None:
+    """A command of the portal; one that fails ends everything."""
+    sys.argv = ["sportello", *words]
+    try:
+        sportello()
+    except SystemExit as end:
+        if end.code:
+            raise
 
 
 def _taken(port: int) -> bool:
