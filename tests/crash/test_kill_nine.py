@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import uuid
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 
 import pytest
@@ -56,16 +57,16 @@ class Portal:
             assert status == 503, body
 
     def _ask(self, draft, key):
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         headers = {
             "Authorization": f"Bearer {draft.token}",
             "Idempotency-Key": key,
             "Content-Type": "application/json",
         }
         body = json.dumps({"manifest": draft.manifest})
-        connection.request("POST", f"/api/v1/applications/{draft.code}/submission", body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request("POST", f"/api/v1/applications/{draft.code}/submission", body, headers)
+            with connection.getresponse() as answer:
+                return answer.status, answer.read()
 
 
 def test_twenty_kills_lose_nothing_and_give_nothing_twice(portal, database):
