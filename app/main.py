@@ -32,6 +32,7 @@ from app.settings import LOOPBACK, Settings
 from app.web import about, bodies, health, problems
 from app.web.assets import Assets
 from app.web.csrf import SameOrigin
+from app.web.described import problems as problems_of
 from app.web.headers import SafeHeaders
 from app.web.policy import Guarded, guarded
 from app.web.received import LastByte
@@ -77,10 +78,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.storage = Storage.at(settings)
     problems.install(app)
     for prefix, router in doors():
-        page = not prefix
-        app.include_router(
-            router, prefix=prefix, include_in_schema=not page, dependencies=[recognised] if page else None
-        )
+        if prefix:
+            app.include_router(router, prefix=prefix, responses=problems_of(400, 422))
+        else:
+            app.include_router(router, include_in_schema=False, dependencies=[recognised])
     app.include_router(health.router)
     app.mount("/static", GZipMiddleware(Assets(directory=STATIC)), name="static")
     routes()

@@ -13,14 +13,12 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app, routes
-from app.settings import Settings
+from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.conftest import ADDRESS
 from tests.permissions import applications, open_doors, review
 from tests.permissions.probe import SIGNED_IN, Probe
-from tests.permissions.world import ACTORS, Forgetful, World, built
+from tests.permissions.world import ACTORS, Forgetful, World, portal
 
 TABLE = json.loads((Path(__file__).parent / "authz_matrix.json").read_text(encoding="utf-8"))
 
@@ -38,13 +36,7 @@ def world_and_client(request, run, worker, tmp_path_factory) -> Iterator[tuple[W
     folder = tmp_path_factory.mktemp("world")
     sqlite = request.param == "sqlite"
     url = databases.sqlite_file(run, folder) if sqlite else databases.postgres_database(run, worker)
-    settings = Settings(
-        data_dir=folder, database_url=url, base_url=ADDRESS, secret_key="tests", worker=False, demo=True
-    )
-    world = built(settings)
-    app = create_app(settings)
-    app.state.database = Forgetful(url)
-    with TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+    with portal(url, folder, Forgetful) as (world, client):
         yield world, client
 
 

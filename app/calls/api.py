@@ -12,6 +12,7 @@ from app.calls.answers import answers_schema
 from app.calls.out import CallBrief, CallOut, CallPage, CallsAsked, ClockOut
 from app.calls.standing import Standing
 from app.web import paging
+from app.web.described import problems
 from app.web.pages import language_of
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -42,14 +43,14 @@ def index(request: Request, asked: Annotated[CallsAsked, Query()], session: Read
     return CallPage(items=items, next=page.next)
 
 
-@router.get("/calls/{code}", name="api.calls.show")
+@router.get("/calls/{code}", name="api.calls.show", responses=problems(404))
 @policy("calls.read")
 def show(request: Request, call: deps.InPath) -> CallOut:
     """One call, whole: who may apply, by when, with which documents, how it is judged."""
     return CallOut.of(call, address_of(request, call.code))
 
 
-@router.get("/calls/{code}/schema", name="api.calls.schema")
+@router.get("/calls/{code}/schema", name="api.calls.schema", responses=problems(404))
 @policy("calls.read")
 def schema(request: Request, call: deps.InPath) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the answers, in the language of who asks."""

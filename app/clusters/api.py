@@ -10,6 +10,7 @@ from app.accounts.deps import Viewer
 from app.clusters import queries, rules
 from app.clusters.schemas import ClusterOut, ClusterPage, MeOut
 from app.web import paging
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.session import ReadSession
 
@@ -35,7 +36,7 @@ def index(
     return ClusterPage(items=items, next=page.next)
 
 
-@router.get("/me", name="api.clusters.me", tags=["accounts"])
+@router.get("/me", name="api.clusters.me", tags=["accounts"], responses=problems(401))
 @policy("account.own")
 def me(session: ReadSession, viewer: Viewer) -> MeOut:
     """Who is asking: account, roles in the office, clusters the person acts for now."""

@@ -26,6 +26,11 @@ MEDIA_TYPES: Final[dict[str, str]] = {
 
 ANY: Final = "application/octet-stream"
 
+BYTES: Final = {
+    media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in (*MEDIA_TYPES.values(), ANY)
+}
+"""What a download may be, for the document that describes the API."""
+
 SANDBOX: Final = "sandbox; default-src 'none'"
 
 log = structlog.get_logger()

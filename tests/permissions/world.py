@@ -1,12 +1,16 @@
 """One small world with every actor of the table of rights in it, and an application in every state that matters."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
+from fastapi import FastAPI
 from sqlalchemy.orm import Session
+from starlette.testclient import TestClient
 
 from app.accounts.models import User
 from app.accounts.states import Role
@@ -24,10 +28,12 @@ from app.db import Database
 from app.documents.schemas import Arrived
 from app.documents.states import Kind
 from app.documents.storage import Storage
+from app.main import create_app
 from app.notifications import queries as messages
 from app.review import actions as review
 from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, OutcomeIn, ReadingIn, ScoreIn
 from app.settings import Settings
+from tests.conftest import ADDRESS
 from tests.make import calls, documents, drafts, people
 
 ROLES: Final[Mapping[str, tuple[Role, str | None]]] = {
@@ -85,6 +91,25 @@ class World:
     """Codes, numbers and ids of what routes name."""
     assignments: dict[str, str] = field(default_factory=dict)
     """Evaluator to the address of the assignment on the file being evaluated."""
+
+
+def standing(url: str, folder: Path, database: type[Database] = Database) -> tuple[World, FastAPI]:
+    """A portal with the world in it."""
+    settings = Settings(
+        data_dir=folder, database_url=url, base_url=ADDRESS, secret_key="tests", worker=False, demo=True
+    )
+    world = built(settings)
+    app = create_app(settings)
+    app.state.database = database(url)
+    return world, app
+
+
+@contextmanager
+def portal(url: str, folder: Path, database: type[Database] = Database) -> Iterator[tuple[World, TestClient]]:
+    """The same, with somebody at its doors."""
+    world, app = standing(url, folder, database)
+    with TestClient(app, base_url=ADDRESS, follow_redirects=False) as client:
+        yield world, client
 
 
 def built(settings: Settings) -> World:

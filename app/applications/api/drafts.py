@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.accounts.deps import Viewer
 from app.applications import actions, content, deps, queries
-from app.applications.api.door import problems, router
+from app.applications.api.door import router
 from app.applications.desk import desk
 from app.applications.schemas import (
     ApplicationIn,
@@ -23,6 +23,7 @@ from app.calls import queries as calls
 from app.clusters import queries as clusters
 from app.errors import Invalid, Reason
 from app.web import paging
+from app.web.described import problems
 from app.web.pages import language_of
 from app.web.policy import policy
 from app.web.received import ReceivedAt

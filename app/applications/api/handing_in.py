@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.accounts.deps import Viewer, credentials
 from app.applications import actions, deps, story
-from app.applications.api.door import problems, router
+from app.applications.api.door import router
 from app.applications.receipts import receipt_of
 from app.applications.schemas import (
     KEY,
@@ -21,6 +21,7 @@ from app.applications.schemas import (
 from app.applications.submissions import Submission, SubmissionRefused
 from app.audit import queries as audit
 from app.errors import NotFound, Reason
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.problems import document
 from app.web.received import ReceivedAt, last_byte

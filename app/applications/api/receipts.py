@@ -6,8 +6,9 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.applications import deps, papers
-from app.applications.api.door import problems, router
+from app.applications.api.door import router
 from app.applications.schemas import ReceiptOut
+from app.web.described import problems
 from app.web.policy import policy
 
 REFUSALS: Final = problems(401, 403, 404, 409, 503)

@@ -6,10 +6,11 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.applications import actions, deps, receiving
-from app.applications.api.door import problems, router
-from app.documents.delivery import inert
+from app.applications.api.door import router
+from app.documents.delivery import BYTES, inert
 from app.documents.schemas import DocumentOut
 from app.web import uploads
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import WriteSession
@@ -24,9 +25,7 @@ RAW: Final[dict[str, Any]] = {
     }
 }
 
-FILE: Final = problems(401, 403, 404) | {
-    200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-}
+FILE: Final = problems(401, 403, 404) | {200: {"content": BYTES}}
 
 
 @router.put(

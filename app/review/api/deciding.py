@@ -4,7 +4,6 @@ from fastapi import Request, Response
 
 from app.accounts import queries as staff
 from app.accounts.deps import Viewer
-from app.applications.api.door import problems
 from app.audit.models import Act
 from app.review import actions, deps
 from app.review.api import telling
@@ -19,6 +18,7 @@ from app.review.schemas import (
     OutcomeOut,
     RefusalIn,
 )
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import WriteSession

@@ -1,12 +1,12 @@
 """Evaluators: declarations, sheets, locks; and all sheets of a file once every one is locked."""
 
 from app.accounts.deps import Viewer
-from app.applications.api.door import problems
 from app.review import actions, deps, queries
 from app.review.api import telling
 from app.review.api.door import router
 from app.review.schemas import AssignmentOut, DeclarationIn, ScoresIn, SheetOut, SheetsOut
 from app.review.screens.evaluation import sheets_screen
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession

@@ -6,12 +6,12 @@ from fastapi import Query
 
 from app.accounts import queries as staff
 from app.accounts.deps import Viewer
-from app.applications.api.door import problems
 from app.review import actions, deps, queries
 from app.review.api import telling
 from app.review.api.door import router
 from app.review.schemas import Asking, ChecklistOut, ChecksIn, LineOut, OfficerIn, OfficerOut, QueueOut
 from app.review.screens.programs import desk_page, queue_page
+from app.web.described import problems
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
