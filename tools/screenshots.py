@@ -1,116 +1,73 @@
-"""Pictures of the main pages of the demonstration, wide and as on a phone, into ``docs/screenshots``."""
+"""Pictures of the main pages of the demonstration, wide and as on a phone, into ``docs/pictures``."""
 
-import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from tests.browser import pages
+from tests.browser.pages import linked, mine, queued
 from tests.browser.portals import SQLITE, demo_data, served
 from tests.browser.visitors import Visitor
+from tests.journeys import telling
 from tools import system
 
-SHOTS: Final = Path("docs/screenshots")
+PICTURES: Final = Path("docs/pictures")
 
-WIDE: Final = (1280, 900)
-NARROW: Final = (360, 780)
+SIZES: Final = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780))
 
-
-@dataclass(frozen=True)
-class Shot:
-    """A page: who looks, where they begin, and the links they follow, as patterns of addresses."""
-
-    name: str
-    who: str
-    start: str
-    follow: tuple[str, ...] = ()
-    phone: bool = False
-
-
-APPLICANT: Final = "carlo.prati@demo.example"
-OFFICER: Final = "pietro.galli@demo.example"
-EVALUATOR: Final = "silvia.rota@demo.example"
-
-DRAFT: Final = r"/domande/SPO26-\w+$"
-"""The applicant's page shows what is to be done first: a draft of the open call."""
-
-QUEUE: Final = "/istruttoria?bando=RLF12025051244"
-
-PAGES: Final = (
-    Shot("home", "", "/", phone=True),
-    Shot("call", "", "/bandi/RLF12025051244", phone=True),
-    Shot("applications", APPLICANT, "/domande"),
-    Shot("section", APPLICANT, "/domande", (DRAFT, r"/sezioni/1$"), phone=True),
-    Shot("documents", APPLICANT, "/domande", (DRAFT, r"/documenti$"), phone=True),
-    Shot("check", APPLICANT, "/domande", (DRAFT, r"/invio$")),
-    Shot("receipt", APPLICANT, "/domande", (r"/domande/CTL25-\w+$", r"/ricevuta$"), phone=True),
-    Shot("outcome", APPLICANT, "/domande", (r"/domande/CTL25-\w+$", r"/esito$")),
-    Shot("queue", OFFICER, QUEUE),
-    Shot("formal-check", OFFICER, QUEUE, (r"/istruttoria/\d+-\d+/\w+$", r"/controllo$")),
-    Shot("desk", EVALUATOR, "/valutazione"),
-    Shot("sheet", EVALUATOR, "/valutazione", (r"/valutazione/[\w-]+$",)),
-)
-
-
-class NoWay(RuntimeError):
-    """A page has no link where the picture's way goes on."""
+SHOTS: Final[dict[str, tuple[str, pages.Path]]] = {
+    "home": (pages.NOBODY, "/"),
+    "call": (pages.NOBODY, "/bandi/SPO2026"),
+    "applications": (pages.APPLICANT, "/domande"),
+    "section": (pages.APPLICANT, mine("draft", "/sezioni/1", "SPO2026")),
+    "documents": (telling.SIGNATORY, mine("draft", "/documenti")),
+    "missing": (pages.APPLICANT, mine("draft", "/invio", "SPO2026")),
+    "ready": (telling.SIGNATORY, mine("draft", "/invio")),
+    "receipt": (pages.APPLICANT, mine("granted", "/ricevuta")),
+    "status": (telling.SIGNATORY, mine("evaluation")),
+    "queue": (pages.OFFICER, "/istruttoria?bando=RLF12025051244"),
+    "dossier": (pages.OFFICER, queued("formal-check", "controllo")),
+    "sheet": (pages.EVALUATOR, linked("/valutazione", "/valutazione/")),
+    "outcome": (pages.APPLICANT, mine("granted", "/esito")),
+}
+"""Name of the picture, who looks, at what."""
 
 
 def main() -> None:
     """Serve the demonstration, go everywhere, look."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as run,
-        served(demo_data(Path(run), SQLITE, "shots")) as address,
-        _browser() as b,
-    ):
-        for shot in PAGES:
-            _take(b, address, shot, WIDE, SHOTS / f"{shot.name}.png")
-            if shot.phone:
-                _take(b, address, shot, NARROW, SHOTS / f"{shot.name}-phone.png")
-            print(f"  {shot.name}", flush=True)
-    print(f"The pictures are in {SHOTS}")
-
-
-def _take(browser: Browser, address: str, shot: Shot, size: tuple[int, int], path: Path) -> None:
-    viewport = ViewportSize(width=size[0], height=size[1])
-    context = browser.new_context(viewport=viewport, locale="it", reduced_motion="reduce")
-    visitor = Visitor(context, address)
-    if shot.who:
-        visitor.enters(shot.who)
-    visitor.opens(shot.start)
-    if not _followed(visitor, shot.follow):
-        raise NoWay(f"From {shot.start} no links lead on to {shot.follow}")
-    visitor.page.wait_for_load_state("networkidle")
-    visitor.page.screenshot(path=path)
-    context.close()
-
-
-def _followed(visitor: Visitor, patterns: tuple[str, ...]) -> bool:
-    """Follow the first way whose links lead to the end; the first link of a page may be a dead end."""
-    if not patterns:
-        return True
-    here = visitor.path
-    links = visitor.page.locator("main a[href]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
-    for address in dict.fromkeys(links):
-        if re.search(patterns[0], address):
-            visitor.opens(address)
-            if _followed(visitor, patterns[1:]):
-                return True
-    visitor.opens(here)
-    return False
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=system.browser(), args=[*system.BROWSER_FLAGS])
-        yield browser
+        with served(demo_data(Path(folder), SQLITE, "pictures")) as address:
+            _prepare(browser, address, Path(folder))
+            for name in SHOTS:
+                for size in SIZES:
+                    _take(browser, address, name, size)
+                print(f"  {name}", flush=True)
         browser.close()
+    print(f"The pictures are in {PICTURES}")
+
+
+def _prepare(browser: Browser, address: str, folder: Path) -> None:
+    """A draft that waits for its one button; a sheet that somebody may fill in."""
+    pages.open_a_sheet(browser, address)
+    with browser.new_context(locale="it") as context:
+        visitor = Visitor(context, address)
+        telling.starts(visitor)
+        telling.writes(visitor, folder)
+
+
+def _take(browser: Browser, address: str, name: str, size: ViewportSize) -> None:
+    who, path = SHOTS[name]
+    with browser.new_context(viewport=size, locale="it", reduced_motion="reduce") as context:
+        visitor = Visitor(context, address)
+        if who:
+            visitor.enters(who)
+        visitor.opens(path if isinstance(path, str) else path(visitor))
+        visitor.page.wait_for_load_state("networkidle")
+        visitor.page.screenshot(path=PICTURES / f"{name}-{size['width']}.png")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,216 @@
+"""Every page of the portal and who opens it: what the tests of all pages visit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from playwright.sync_api import Browser
+
+from tests.browser.visitors import Visitor
+
+NOBODY: Final = ""
+SIGNATORY: Final = "elena.riva@demo.example"
+READER: Final = "giulia.conti@demo.example"
+APPLICANT: Final = "carlo.prati@demo.example"
+"""Acts for four clusters, with applications in every state."""
+WITHOUT_CLUSTER: Final = "sara.colombo@demo.example"
+OFFICER: Final = "pietro.galli@demo.example"
+RESPONSIBLE: Final = "laura.bassi@demo.example"
+DIRECTOR: Final = "franca.moretti@demo.example"
+EVALUATOR: Final = "andrea.villa@demo.example"
+SECOND_EVALUATOR: Final = "silvia.rota@demo.example"
+AUDITOR: Final = "bruno.testa@demo.example"
+HELPDESK: Final = "nadia.fumagalli@demo.example"
+ADMINISTRATOR: Final = "ivan.brambilla@demo.example"
+
+NO_PAGES: Final = frozenset(
+    {
+        "applications.document",
+        "applications.receipt_json",
+        "applications.receipt_pdf",
+        "applications.receipt_text",
+        "calls.calendar",
+        "calls.calendar_of_all",
+        "calls.data",
+        "calls.feed",
+        "review.document",
+        "review.sheet_document",
+        "web.health",
+        "web.language",
+        "web.metrics",
+        "web.ready",
+    }
+)
+"""Routes of GET beside the API that answer with something else: files, feeds, figures, a way back."""
+
+Path: TypeAlias = str | Callable[[Visitor], str]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page: the name of its route, and the address or how this person finds it."""
+
+    name: str
+    path: Path
+
+    def address(self, visitor: Visitor) -> str:
+        """Where to go."""
+        return self.path if isinstance(self.path, str) else self.path(visitor)
+
+
+def mine(state: str, rest: str = "", call: str = "") -> Callable[[Visitor], str]:
+    """A page of the first of one's applications in a state."""
+
+    def found(visitor: Visitor) -> str:
+        listed = _items(visitor, "applications?limit=200")
+        code = next(one["code"] for one in listed if one["state"] == state and call in {"", one["call"]})
+        return f"/domande/{code}{rest}"
+
+    return found
+
+
+def queued(state: str, rest: str, call: str = "RLF12025051244", place: int = 0) -> Callable[[Visitor], str]:
+    """A part of the dossier of one of the applications of the queue in a state."""
+
+    def found(visitor: Visitor) -> str:
+        listed = _items(visitor, f"review/queue?call={call}&state={state}")
+        return f"/istruttoria/{listed[place]['number']}/{rest}"
+
+    return found
+
+
+def given(rest: str = "", *, declared: bool = True) -> Callable[[Visitor], str]:
+    """A page of the first of the assignments on one's desk, declared or not."""
+
+    def found(visitor: Visitor) -> str:
+        listed = (one for one in _items(visitor, "review/queue") if (one["conflict"] is not None) is declared)
+        return f"/valutazione/{next(listed)['assignment']}{rest}"
+
+    return found
+
+
+def linked(page: Path, beginning: str) -> Callable[[Visitor], str]:
+    """The first address of a page that begins so."""
+
+    def found(visitor: Visitor) -> str:
+        visitor.opens(page if isinstance(page, str) else page(visitor))
+        return visitor.page.locator(f'main a[href^="{beginning}"]').first.get_attribute("href") or ""
+
+    return found
+
+
+def _items(visitor: Visitor, asked: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = visitor.page.request.get(f"{visitor.address}/api/v1/{asked}").json()["items"]
+    return items
+
+
+VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
+    NOBODY: (
+        Visit("calls.home", "/"),
+        Visit("calls.index", "/bandi"),
+        Visit("calls.show", "/bandi/SPO2026"),
+        Visit("calls.show", "/bandi/RLF12025051244"),
+        Visit("clusters.index", "/cluster"),
+        Visit("clusters.show", "/cluster/sistema-cosmetico"),
+        Visit("accounts.sign_in", "/accesso"),
+        Visit("web.help", "/aiuto"),
+        Visit("web.accessibility", "/accessibilita"),
+        Visit("web.privacy", "/privacy"),
+        Visit("web.legal", "/note-legali"),
+        Visit("web.status", "/stato"),
+        Visit("web.api_docs", "/api/v1/docs"),
+    ),
+    SIGNATORY: (
+        Visit("calls.show", "/bandi/SPO2026"),
+        Visit("applications.index", "/domande"),
+        Visit("applications.new", "/domande/nuova?bando=SPO2026"),
+        Visit("applications.show", mine("evaluation")),
+        Visit("applications.withdrawal", mine("evaluation", "/ritiro")),
+    ),
+    APPLICANT: (
+        Visit("applications.index", "/domande"),
+        Visit("applications.new", "/domande/nuova?bando=SPO2026"),
+        Visit("applications.show", mine("draft", call="SPO2026")),
+        Visit("applications.section", mine("draft", "/sezioni/1", "SPO2026")),
+        Visit("applications.section", mine("draft", "/sezioni/4", "RLF12025051244")),
+        Visit("applications.documents", mine("draft", "/documenti", "SPO2026")),
+        Visit("applications.check", mine("draft", "/invio", "SPO2026")),
+        Visit("applications.deletion", mine("draft", "/eliminazione", "SPO2026")),
+        Visit("applications.attempt", mine("draft", "/tentativi/1", "RLF12025051244")),
+        Visit("applications.section", mine("granted", "/sezioni/4")),
+        Visit("applications.documents", mine("granted", "/documenti")),
+        Visit("applications.receipt", mine("granted", "/ricevuta")),
+        Visit("applications.show", mine("granted")),
+        Visit("review.outcome", mine("granted", "/esito")),
+        Visit("notifications.index", "/messaggi"),
+        Visit("notifications.show", linked("/messaggi", "/messaggi/")),
+        Visit("accounts.profile", "/profilo"),
+        Visit("clusters.show", "/cluster/esempio-luce"),
+    ),
+    READER: (Visit("applications.index", "/domande"), Visit("applications.section", mine("evaluation", "/sezioni/5"))),
+    WITHOUT_CLUSTER: (
+        Visit("applications.index", "/domande"),
+        Visit("applications.new", "/domande/nuova?bando=SPO2026"),
+        Visit("notifications.index", "/messaggi"),
+    ),
+    OFFICER: (
+        Visit("review.queue", "/istruttoria"),
+        Visit("review.queue", "/istruttoria?bando=RLF12025051244"),
+        Visit("review.queue", "/istruttoria?bando=RLF12025051244&q=niente"),
+        Visit("review.answers", queued("formal-check", "risposte")),
+        Visit("review.check", queued("formal-check", "controllo")),
+        Visit("review.evaluation", queued("granted", "valutazione")),
+        Visit("review.story", queued("granted", "storia")),
+        Visit("review.giving", linked(queued("submitted", "controllo"), "/istruttoria/assegnazione")),
+        Visit("applications.receipt", linked(queued("submitted", "controllo"), "/domande/")),
+        Visit("accounts.profile", "/profilo"),
+    ),
+    RESPONSIBLE: (
+        Visit("review.check", queued("formal-check", "controllo", "SPO2026")),
+        Visit("review.decision", queued("formal-check", "decisione", "SPO2026")),
+        Visit("review.evaluation", queued("evaluation", "valutazione")),
+        Visit("review.conclusion", queued("evaluation", "esito")),
+        Visit("review.act", linked(queued("evaluation", "valutazione"), "/atti/")),
+    ),
+    DIRECTOR: (Visit("review.act", linked(queued("evaluation", "valutazione"), "/atti/")),),
+    EVALUATOR: (
+        Visit("review.desk", "/valutazione"),
+        Visit("review.sheet", linked("/valutazione", "/valutazione/")),
+        Visit("review.sheets", given("/schede")),
+        Visit("review.closing", given("/chiusura")),
+    ),
+    SECOND_EVALUATOR: (Visit("review.desk", "/valutazione"), Visit("review.sheet", given(declared=False))),
+    AUDITOR: (
+        Visit("review.queue", "/istruttoria?bando=RLF12025051244"),
+        Visit("review.story", queued("granted", "storia")),
+    ),
+    HELPDESK: (Visit("accounts.profile", "/profilo"), Visit("clusters.index", "/cluster")),
+    ADMINISTRATOR: (Visit("accounts.profile", "/profilo"), Visit("web.status", "/stato")),
+}
+"""Everybody once on every page of theirs."""
+
+
+def bring_about(chromium: Browser, address: str) -> None:
+    """What the demonstration does not have: a refused attempt, an open sheet and one to declare, a proposed act."""
+    decided = {"result": "granted", "amount": "1.000,00", "reason": "Tutte le soglie sono raggiunte."}
+    _post(chromium, address, APPLICANT, mine("draft", "/invio", "RLF12025051244"), key="k" * 32, manifest="0" * 64)
+    open_a_sheet(chromium, address)
+    _post(chromium, address, RESPONSIBLE, queued("evaluation", "esito"), **decided)
+    _post(chromium, address, RESPONSIBLE, queued("evaluation", "incarichi", place=1), evaluator=SECOND_EVALUATOR)
+    last_item = {"items.F3.verdict": "yes"}
+    _post(chromium, address, RESPONSIBLE, queued("formal-check", "controllo", "SPO2026"), **last_item)
+
+
+def open_a_sheet(chromium: Browser, address: str) -> None:
+    """An evaluator declares that there is no conflict."""
+    _post(chromium, address, EVALUATOR, given("/dichiarazione", declared=False), conflict="false")
+
+
+def _post(chromium: Browser, address: str, who: str, path: Path, **fields: str) -> None:
+    """Send a form as somebody."""
+    with chromium.new_context(locale="it") as context:
+        visitor = Visitor(context, address)
+        visitor.enters(who)
+        place = path if isinstance(path, str) else path(visitor)
+        answer = context.request.post(f"{address}{place}", form=dict(fields))
+        assert answer.ok, (place, answer.status, answer.text())
