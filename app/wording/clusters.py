@@ -25,7 +25,9 @@ SENTENCES: Final = {
     "made-up-identifiers": N_(
         "Codice fiscale e PEC sono inventati; l’atto è l’elenco regionale del 2016, che una fonte pubblica cita nell’insieme."
     ),
-    "made-up-board": N_("Codice fiscale e PEC sono inventati, e così i consiglieri: è reale solo il nome della presidente."),
+    "made-up-board": N_(
+        "Codice fiscale e PEC sono inventati, e così i consiglieri: è reale solo il nome della presidente."
+    ),
     "made-up-wholly": N_("Questo cluster non esiste: è inventato per la dimostrazione."),
     "mandate-ends-before-it-begins": N_("Il mandato finisce prima di cominciare."),
 }
