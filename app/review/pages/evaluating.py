@@ -11,8 +11,10 @@ from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
 from app.review.pages.door import retyped, router, status_of, understood
 from app.review.schemas import DeclarationIn, ScoresIn
-from app.review.screens import evaluation as screens
+from app.review.screens.desk import declarations_in, desk_screen
 from app.review.screens.dossier import Retyped
+from app.review.screens.evaluation import sheets_screen
+from app.review.screens.sheet import sheet_screen
 from app.web.forms import Form, Pairs, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
@@ -24,7 +26,7 @@ from app.web.session import ReadSession, WriteSession
 @policy("desk.read")
 def desk(request: Request, viewer: deps.Evaluator, session: ReadSession, at: ReceivedAt) -> Response:
     """How many are done, days left, which is next; declarations before anything opens."""
-    return render(request, "review/desk.html", screen=screens.desk_screen(session, viewer, at), again=Retyped())
+    return render(request, "review/desk.html", screen=desk_screen(session, viewer, at), again=Retyped())
 
 
 @router.post("/valutazione/dichiarazioni", name="review.create_declarations")
@@ -33,7 +35,7 @@ def create_declarations(
     request: Request, viewer: deps.Evaluator, session: WriteSession, at: ReceivedAt, pairs: Pairs
 ) -> Response:
     """Every declaration that was made, at once."""
-    for assignment, given in screens.declarations_in(session, viewer, pairs):
+    for assignment, given in declarations_in(session, viewer, pairs):
         actions.declare(session, assignment, given, by=viewer, at=at)
     return see_other(request, "review.desk")
 
@@ -44,7 +46,7 @@ def sheet(request: Request, assignment: deps.OnDesk, session: ReadSession, at: R
     """The sheet beside what is scored. Before the declaration 403: the applicant's name, and the way to declare."""
     if assignment.conflict is None:
         return render(request, "review/sheet.html", status=403, assignment=assignment, again=Retyped())
-    screen = screens.sheet_screen(session, assignment, language_of(request), at)
+    screen = sheet_screen(session, assignment, language_of(request), at)
     return render(request, "review/sheet.html", assignment=assignment, screen=screen, again=Retyped())
 
 
@@ -83,7 +85,7 @@ def update_sheet(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
         actions.score(session, assignment, understood(form).root, by=viewer, at=at)
     except (Invalid, Refused) as problem:
         again = retyped(form, problem)
-        screen = screens.sheet_screen(session, assignment, language_of(request), at, again)
+        screen = sheet_screen(session, assignment, language_of(request), at, again)
         context = {"assignment": assignment, "screen": screen, "again": again}
         return render(request, "review/sheet.html", status=status_of(problem), **context)
     return see_other(request, "review.sheet", assignment=assignment.public_id, fragment="scheda")
@@ -93,7 +95,7 @@ def update_sheet(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 @policy("sheets.lock")
 def closing(request: Request, assignment: deps.Sheet, session: ReadSession, at: ReceivedAt) -> Response:
     """The sheet as it will stay, and what cannot be undone."""
-    screen = screens.sheet_screen(session, assignment, language_of(request), at)
+    screen = sheet_screen(session, assignment, language_of(request), at)
     return render(request, "review/closing.html", screen=screen, obstacles=())
 
 
@@ -106,7 +108,7 @@ def create_closing(
     try:
         actions.lock_sheet(session, assignment, by=viewer, at=at)
     except Refused as refusal:
-        screen = screens.sheet_screen(session, assignment, language_of(request), at)
+        screen = sheet_screen(session, assignment, language_of(request), at)
         return render(request, "review/closing.html", status=409, screen=screen, obstacles=refusal.reasons)
     return see_other(request, "review.sheet", assignment=assignment.public_id)
 
@@ -119,7 +121,7 @@ def sheets(request: Request, assignment: deps.Sheet, session: ReadSession) -> Re
         request,
         "review/sheets.html",
         assignment=assignment,
-        screen=screens.sheets_screen(session, assignment.application),
+        screen=sheets_screen(session, assignment.application),
     )
 
 
