@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,7 +20,8 @@ from app.documents.storage import Storage
 
 def keep(session: Session, arrived: Arrived, *, by: User, at: datetime) -> Document:
     """Name bytes that are already durable; the same bytes may be named many times."""
-    if session.get(Blob, arrived.sha256) is None:
+    # who forgets these bytes at this moment is waited for
+    if session.get(Blob, arrived.sha256, with_for_update={"read": True, "key_share": True}) is None:
         # Whoever loses the race to add the row finds it: the bytes are the same.
         with suppress(IntegrityError), session.begin_nested():
             session.add(Blob(sha256=arrived.sha256, size=arrived.size, stored_at=at))
@@ -43,6 +45,17 @@ def put(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who an
     """Keep bytes that the portal itself has in hand: demonstration data, what it makes."""
     stored = storage.put(data)
     return keep(session, Arrived(stored.sha256, stored.size, filename, kind), by=by, at=at)
+
+
+def forget(session: Session, documents: Sequence[int]) -> None:
+    """Erase documents that nothing names any more; their bytes are swept unless another document has the same."""
+    digests = session.scalars(select(Document.sha256).where(Document.id.in_(documents))).all()
+    session.execute(delete(Document).where(Document.id.in_(documents)))
+    for digest in set(digests):
+        nameless = Blob.sha256.not_in(select(Document.sha256).where(Document.sha256 == digest))
+        # Somebody who names the same bytes at this moment keeps them.
+        with suppress(IntegrityError), session.begin_nested():
+            session.execute(delete(Blob).where(Blob.sha256 == digest, nameless))
 
 
 def sweep(session: Session, storage: Storage, *, at: datetime) -> int:

@@ -17,6 +17,7 @@ from app.calls.models import Call
 from app.clusters import queries as clusters
 from app.clusters.models import Cluster
 from app.db import action, lock
+from app.documents.actions import forget
 from app.errors import Forbidden, Refused
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -68,10 +69,13 @@ def delete_draft(session: Session, application: Application, *, by: User, at: da
     if reasons := rules.obstacles_to_deletion(application, attempts):
         raise DeletionRefused(*reasons)
 
+    filed = select(SlotDocument.document_id).where(SlotDocument.application_id == application.id)
+    documents = session.scalars(filed).all()
     sections = select(Section.id).where(Section.application_id == application.id)
     session.execute(delete(SectionPast).where(SectionPast.section_id.in_(sections)))
     for part in (Section, SlotDocument):
         session.execute(delete(part).where(part.application_id == application.id))
+    forget(session, documents)
     session.delete(application)
     count(session, application.call_id, application.status, -1)
 
