@@ -14,6 +14,8 @@ PATIENCE_MS: Final = 30_000
 ANSWERS: Final = frozenset({401, 403, 409, 412, 422})
 """Ways of saying no that a page is made to understand; the browser notes them all the same."""
 
+expect.set_options(timeout=PATIENCE_MS)
+
 
 class Visitor:
     """Somebody in front of a page; their words are Italian and are read in the language they chose."""
@@ -49,7 +51,7 @@ class Visitor:
             self.opens("/accesso")
         self.fills("Indirizzo di posta", email)
         self.fills("Password", PASSWORD)
-        self.presses("Entra", exact=True)
+        self.page.get_by_role("button", name=self.word("Entra"), exact=True).click()
         expect(self.page).not_to_have_url(re.compile("/accesso"))
 
     def leaves(self) -> None:
