@@ -75,8 +75,12 @@ def _content(lines: Mapping[str, str], text: str, language: str, address: str) -
         "heading": said(N_("%(body)s · Registro di protocollo"), body=lines["body"]),
         "demo": said(N_("DEMO: questa registrazione non ha valore legale.")) if _is_demo(lines) else "",
         "number": lines["number"],
-        "received": said(N_("Ricevuta %(at)s"), at=shown["instant_exact"](received)),
-        "registered": said(N_("Registrata %(at)s, ora di Roma"), at=shown["instant_exact"](registered)),
+        "received": said(N_("Ricevuta il %(day)s alle %(time)s"), **_instant(received, language)),
+        "registered": said(
+            N_("registrata il %(day)s alle %(time)s · ora di Roma (UTC%(offset)s)"),
+            **_instant(registered, language),
+            offset=lines["registered_at"][-6:],
+        ),
         "facts": [[said(label), printable(value)] for label, value in _facts(lines, language) if value],
         "documents": {
             "title": said(N_("Che cosa abbiamo ricevuto")),
@@ -106,6 +110,16 @@ def _facts(lines: Mapping[str, str], language: str) -> list[tuple[str, str]]:
         (N_("Riserva"), "" if lines["reserve"] == "no" else lines["reserve"]),
         (N_("Impronta di tutto insieme"), lines["manifest"]),
     ]
+
+
+def _instant(at: datetime, language: str) -> dict[str, str]:
+    """Day and time to the thousandth, as the page says them; the text below has every digit."""
+    shown = filters(language)
+    thousandths = f"{at.microsecond // 1000:03d}"
+    return {
+        "day": shown["day"](at),
+        "time": f"{shown['clock_time'](at)}{'.' if language == 'en' else ','}{thousandths}",
+    }
 
 
 def _window(lines: Mapping[str, str], language: str) -> str:

@@ -146,7 +146,7 @@ def test_after_handing_in_the_page_only_shows(client, page, database):
         session.execute(update(Application).values(status=Status.SUBMITTED))
 
     answer = client.get(page)
-    assert "I documenti non si cambiano più." in words(answer)
+    assert "La domanda è stata inviata: non si cambia più." in words(answer)
     assert "multipart" not in answer.text
     assert client.post(f"{page}/D1", files=sent()).status_code == 409
 
