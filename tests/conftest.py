@@ -43,6 +43,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@pytest.fixture(autouse=True)
+def untold() -> Iterator[None]:
+    """What a command tells its server by the environment is gone with its test."""
+    before = dict(os.environ)
+    yield
+    for name in [name for name in os.environ if name.startswith("SPORTELLO_") and name not in before]:
+        del os.environ[name]
+
+
 @pytest.fixture(scope="session")
 def worker() -> str:
     """The name of this process among those that share the run."""

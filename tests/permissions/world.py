@@ -96,7 +96,7 @@ class World:
 def standing(url: str, folder: Path, database: type[Database] = Database) -> tuple[World, FastAPI]:
     """A portal with the world in it."""
     settings = Settings(
-        data_dir=folder, database_url=url, base_url=ADDRESS, secret_key="tests", worker=False, demo=True
+        data_dir=folder, database_url=url, base_url=ADDRESS, secret_key="tests", worker=False, settle_ms=0, demo=True
     )
     world = built(settings)
     app = create_app(settings)
