@@ -66,7 +66,7 @@ def test_the_page_shows_later_what_was_wrong(client, page):
 
     assert value_of(answer, "days") == "dieci"
     assert 'aria-invalid="true"' in answer.text
-    assert "Salvato alle" in words(answer)
+    assert "Nessuno l’ha ancora ricevuto." in words(answer)
 
 
 def test_a_row_is_added_and_the_cursor_stands_in_it(client, database, page):
