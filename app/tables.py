@@ -2,6 +2,7 @@
 
 import app.accounts.models
 import app.applications.models
+import app.audit.log.models
 import app.audit.models
 import app.calls.models
 import app.clusters.models

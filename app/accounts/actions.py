@@ -12,6 +12,7 @@ from app.accounts import passwords, queries, rules
 from app.accounts.models import FailedSignIn, SignIn, StaffRole, Token, User
 from app.accounts.states import Audience, Role
 from app.audit import actions as audit
+from app.audit import log
 from app.db import action
 from app.errors import Forbidden, Invalid, NotFound, Reason, Refused
 from app.notifications import actions as notifications
@@ -105,6 +106,7 @@ def grant_role(  # noqa: PLR0913 -- who, what, where; by whom, when
     session.flush()
 
     audit.record(session, "role.granted", str(user.id), by=by, at=at, role=role, call=call_code)
+    log.leaf(session, "role.granted", str(user.id), {"role": role, "call": call_code}, by=by, at=at)
     return granted
 
 
@@ -118,6 +120,7 @@ def create_token(session: Session, user: User, label: str = "", *, by: User | No
     session.flush()
 
     audit.record(session, "token.created", str(user.id), by=by, at=at, token=token.id)
+    log.leaf(session, "token.created", str(user.id), {"token": token.id}, by=by, at=at)
     notifications.tell(session, [user_as_recipient(user)], "accounts/token", at=at, label=label)
     return token, secret
 
@@ -132,6 +135,7 @@ def revoke_token(session: Session, token_id: int, *, by: User, at: datetime) -> 
     token.revoked_at = token.revoked_at or at
 
     audit.record(session, "token.revoked", str(by.id), by=by, at=at, token=token.id)
+    log.leaf(session, "token.revoked", str(by.id), {"token": token.id}, by=by, at=at)
 
 
 def begin_sign_in(session: Session, *, email: str, network: str, key: str, at: datetime) -> Claim:

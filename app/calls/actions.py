@@ -11,6 +11,7 @@ from app.accounts.models import User
 from app.accounts.queries import has_role
 from app.accounts.states import Role
 from app.audit import actions as audit
+from app.audit import log
 from app.calls import rules
 from app.calls.editions import next_edition
 from app.calls.models import Call, CallVersion, Window
@@ -70,6 +71,8 @@ def import_definition(session: Session, source: bytes, *, by: User | None, at: d
 
     version = call.versions[-1]
     audit.record(session, "call.changed", call.code, by=by, at=at, version=version.number, digest=version.digest)
+    facts = {"version": version.number, "digest": version.digest, "act": version.act}
+    log.leaf(session, "call.changed", call.code, facts, by=by, at=at)
     return call
 
 
@@ -100,6 +103,9 @@ def publish(session: Session, call: Call, *, by: User | None, at: datetime, appr
 
     digest = call.versions[-1].digest
     audit.record(session, "call.published", call.code, by=by, at=at, digest=digest, window=window.number)
+    facts = {"version": call.versions[-1].number, "digest": digest}
+    log.leaf(session, "call.published", call.code, facts, by=by, at=at)
+    log.leaf(session, "window.published", call.code, facts_of(window), by=by, at=at)
     return call
 
 
@@ -159,6 +165,12 @@ def _add_version(  # noqa: PLR0913 -- what a version holds
     call.words = searched_words(definition)
     call.sealed = definition.is_sealed
     session.flush()
+
+
+def facts_of(window: Window) -> dict[str, object]:
+    """What the transparency log says of a window."""
+    columns = ("number", "opens_at", "closes_at", "precision", "act", "author_id", "approver_id", "published_at")
+    return {name: getattr(window, name) for name in columns}
 
 
 def searched_words(definition: Definition) -> str:

@@ -9,6 +9,7 @@ from app import zone
 from app.accounts.actions import user_as_recipient
 from app.accounts.models import User
 from app.audit import actions as audit
+from app.audit import log
 from app.clusters import queries
 from app.clusters.models import BoardMember, Cluster, ClusterMember, Mandate, RecognitionAct
 from app.clusters.schemas import ActIn, ClusterIn
@@ -77,6 +78,7 @@ def give_mandate(  # noqa: PLR0913 -- who, for whom, what, how long; by whom, wh
     session.flush()
 
     audit.record(session, "mandate.given", cluster.code, by=by, at=at, user=user.id, power=power)
+    log.leaf(session, "mandate.given", cluster.code, {"user": user.id, "power": power}, by=by, at=at)
     return mandate
 
 
@@ -89,6 +91,7 @@ def end_mandate(session: Session, mandate: Mandate, *, by: User | None, at: date
         mandate.valid_until = at
 
     audit.record(session, "mandate.ended", mandate.cluster.code, by=by, at=at, user=mandate.user_id)
+    log.leaf(session, "mandate.ended", mandate.cluster.code, {"user": mandate.user_id}, by=by, at=at)
 
 
 _PLAIN = (

@@ -9,6 +9,7 @@ from app import clock
 from app.accounts.models import User
 from app.applications.models import Application, Attempt
 from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.audit import log
 from app.calls.models import Window
 from app.errors import Problem
 
@@ -40,9 +41,15 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     )
     session.add(attempt)
     session.flush()
+    log.leaf(session, "attempt.refused", application.code, _facts(attempt), by=by, at=at, scope=application.call.code)
     if isinstance(refusal, SubmissionRefused | KeyReused):
         refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, window.number
     return refusal
+
+
+def _facts(attempt: Attempt) -> dict[str, object]:
+    columns = ("number", "code", "manifest", "received_at", "window", "opens_at", "closes_at", "made_at")
+    return {name: getattr(attempt, name) for name in columns}
 
 
 def _next_number(session: Session, application: Application) -> int:

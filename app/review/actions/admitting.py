@@ -9,6 +9,7 @@ from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
 from app.audit import actions as audit
+from app.audit import log
 from app.db import action, lock
 from app.errors import Forbidden, Invalid, Refused
 from app.review import queries, rules
@@ -44,6 +45,16 @@ def admit(  # noqa: PLR0913 -- what; by whom, when, from which register
     admission = Admission(application_id=application.id, decision=given.decision, reason=given.reason)
     admission.decided_at, admission.decided_by = at, by
     session.add(admission)
+    log.leaf(
+        session,
+        "admission.decided",
+        application.code,
+        {"decision": given.decision},
+        personal={"reason": given.reason},
+        scope=application.call.code,
+        by=by,
+        at=at,
+    )
     if given.decision is Decision.ADMITTED:
         _admitted(session, application, by=by, at=at)
     else:

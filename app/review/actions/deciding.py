@@ -13,6 +13,7 @@ from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
 from app.audit import actions as audit
+from app.audit import log
 from app.audit.models import Act
 from app.calls.kinds.money import canonical
 from app.db import action, lock
@@ -144,6 +145,16 @@ def _communicated(  # noqa: PLR0913 -- what, by whom, when, on whose proposal
 
     facts: Mapping[str, Any] = {"result": ruling.result, "amount": ruling.amount}
     audit.record(session, "application.decided", application.code, by=by, at=at, proposed_by=proposed_by, **facts)
+    log.leaf(
+        session,
+        "outcome.decided",
+        application.code,
+        {**facts, "total": ruling.total},
+        personal={"reason": ruling.reason},
+        scope=application.call.code,
+        by=by,
+        at=at,
+    )
     subject = f"Esito della domanda {application.code}"
     said: dict[str, object] = asdict(ruling)
     send(session, application, "review/outcome", subject=subject, said=said, by=by, at=at, settings=settings)

@@ -13,8 +13,10 @@ from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
 from app.audit import actions as audit
+from app.audit import log
 from app.db import action, lock
 from app.errors import Forbidden, Invalid, Reason, Refused
+from app.protocol.manifests import canonical, digest_of
 from app.review import queries, rules
 from app.review.actions.telling import deciders_of, tell_people
 from app.review.models import Assignment, Score
@@ -57,6 +59,7 @@ def assign(session: Session, application: Application, evaluator: User | None, *
     session.flush()
 
     audit.record(session, "application.evaluator-assigned", application.code, by=by, at=at, evaluator=evaluator.name)
+    _log(session, "assignment.made", assignment, {"evaluator": evaluator.id}, by=by, at=at)
     facts = {"due_at": application.due_at and application.due_at.isoformat(), "assignment": assignment.public_id}
     tell_people(session, [evaluator], "review/assigned", application, at=at, **facts)
     return assignment
@@ -84,6 +87,7 @@ def declare(session: Session, assignment: Assignment, given: DeclarationIn, *, b
         conflict=given.conflict,
         assignment=assignment.public_id,
     )
+    _log(session, "conflict.declared", assignment, {"conflict": given.conflict}, by=by, at=at)
     if given.conflict:
         tell_people(
             session, deciders_of(session, application), "review/conflict", application, at=at, evaluator=by.name
@@ -117,6 +121,7 @@ def score(
 
     if (after := _plain(sheet)) != before:
         audit.record(session, "sheet.saved", assignment.public_id, by=by, at=at, before=before, after=after)
+        _log(session, "sheet.saved", assignment, {"sheet": digest_of(canonical(after))}, by=by, at=at)
     return sheet
 
 
@@ -135,6 +140,7 @@ def lock_sheet(session: Session, assignment: Assignment, *, by: User, at: dateti
     session.flush()
 
     audit.record(session, "sheet.locked", assignment.public_id, by=by, at=at, scores=_plain(sheet))
+    _log(session, "sheet.locked", assignment, {"sheet": digest_of(canonical(_plain(sheet)))}, by=by, at=at)
     audit.record(session, "application.sheet-locked", application.code, by=by, at=at)
     if rules.all_locked(evaluation, queries.assignments_of(session, application)):
         tell_people(session, deciders_of(session, application), "review/complete", application, at=at)
@@ -170,6 +176,15 @@ def _start_evaluation(session: Session, application: Application, *, by: User, a
     audit.record(
         session, "application.evaluation-started", application.code, by=by, at=at, due_at=due_at and due_at.isoformat()
     )
+
+
+def _log(  # noqa: PLR0913 -- as a leaf has
+    session: Session, kind: str, assignment: Assignment, facts: Mapping[str, object], *, by: User, at: datetime
+) -> None:
+    """A leaf about one evaluator's work on one file; of scores and reasons it holds a digest."""
+    told = {"assignment": assignment.public_id, **facts}
+    application = assignment.application
+    log.leaf(session, kind, application.code, told, by=by, at=at, scope=application.call.code)
 
 
 def _plain(sheet: Mapping[str, Score]) -> dict[str, dict[str, str | None]]:
