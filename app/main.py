@@ -26,6 +26,7 @@ from app.clusters import pages as clusters_pages
 from app.db import THREADS, Database
 from app.documents.storage import Storage
 from app.notifications import pages as notifications_pages
+from app.notifications.pages import outbox
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
@@ -54,6 +55,9 @@ PAGES: Final = (
 )
 """The doors for people."""
 
+DEMO_PAGES: Final = (outbox,)
+"""Those that exist only with ``DEMO``."""
+
 APIS: Final = (calls_api, clusters_api, applications_api, review_api)
 """The doors for programs."""
 
@@ -77,7 +81,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings.database)
     app.state.storage = Storage.at(settings)
     problems.install(app)
-    for prefix, router in doors():
+    for prefix, router in doors(demo=settings.demo):
         if prefix:
             app.include_router(router, prefix=prefix, responses=problems_of(400, 422))
         else:
@@ -88,14 +92,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def doors() -> list[tuple[str, APIRouter]]:
-    """Every router and the prefix it stands below."""
-    return [*((API, room.router) for room in APIS), *(("", room.router) for room in PAGES)]
+def doors(*, demo: bool = True) -> list[tuple[str, APIRouter]]:
+    """Every router and the prefix it stands below; some exist only in a demonstration."""
+    rooms = (*PAGES, *DEMO_PAGES) if demo else PAGES
+    return [*((API, room.router) for room in APIS), *(("", room.router) for room in rooms)]
 
 
-def routes() -> list[Guarded]:
+def routes(*, demo: bool = True) -> list[Guarded]:
     """Every route and its policy; raises ``RouteWithoutPolicy`` if one names none."""
-    inside = [route for prefix, router in doors() for route in guarded(prefix, router)]
+    inside = [route for prefix, router in doors(demo=demo) for route in guarded(prefix, router)]
     return [*inside, *guarded("", health.router)]
 
 

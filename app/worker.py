@@ -121,12 +121,14 @@ class Worker:
 
     def _queue_mail(self) -> None:
         with self.database.reading() as session:
-            if not messages.anything_to_send(session):
-                return
+            waiting = messages.unsent(session, MOST_MESSAGES)
+        words = {message.id: letters.words(message, self.settings) for message in waiting}
+        if not words:
+            return
         with self.database.writing() as session:
             at = clock.now(session)
-            for message in messages.to_send(session, MOST_MESSAGES):
-                notifications.mark_queued(message, at=at)
+            for message in messages.to_send(session, words):
+                notifications.mark_queued(message, words=words[message.id], at=at)
                 if self.settings.smtp_url:
                     jobs.enqueue(session, MAIL, {"message": message.id}, at=at, unique_key=f"{MAIL}:{message.id}")
 

@@ -132,7 +132,7 @@ def settings(database_url: str, data_dir: Path) -> Settings:
 @pytest.fixture(scope="session")
 def unhoused(memory: Path) -> FastAPI:
     """The application without a test's data: one for all, as laying out its routes takes a third of a second."""
-    return create_app(Settings(data_dir=memory / "nowhere", base_url=ADDRESS, secret_key="tests"))
+    return create_app(Settings(data_dir=memory / "nowhere", base_url=ADDRESS, secret_key="tests", demo=True))
 
 
 @pytest.fixture

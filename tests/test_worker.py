@@ -15,6 +15,7 @@ from app.jobs import rules
 from app.jobs.models import Job
 from app.main import create_app
 from app.notifications import actions as notifications
+from app.notifications import letters
 from app.notifications.models import Message
 from app.worker import MAIL, Worker
 from tests import make, smtp
@@ -68,6 +69,12 @@ def test_a_message_leaves_by_mail_once(clerk, database, message, box):
     assert [mail["To"] for mail in box.mails] == [message.address]
     assert as_it_is(database, message).sent_at is not None
     assert the_job(database).ended_at is not None
+
+
+def test_a_message_leaves_with_its_words(clerk, database, message):
+    clerk.run_due()
+
+    assert as_it_is(database, message).words == letters.words(message, clerk.settings)
 
 
 def test_a_mail_that_went_is_not_sent_again_by_whoever_takes_the_job_over(clerk, database, message, box):

@@ -114,7 +114,8 @@ def worker() -> None:
 def routes(*, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
     """Every route of the portal and the policy that guards it."""
     main = import_module("app.main")  # as uvicorn does: only who asks for the doors waits until they are hung
-    rows = [{"method": one.method, "path": one.path, "name": one.name, "policy": one.policy} for one in main.routes()]
+    found = main.routes(demo=Settings().demo)
+    rows = [{"method": one.method, "path": one.path, "name": one.name, "policy": one.policy} for one in found]
     if as_json:
         typer.echo(json.dumps(rows, indent=1))
         return

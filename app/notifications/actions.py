@@ -1,6 +1,6 @@
 """Telling people: a message is a row, written in the transaction of what it speaks of; the mail leaves later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -54,9 +54,10 @@ def tell(  # noqa: PLR0913 -- a message has that many sides
     return told
 
 
-def mark_read(session: Session, message_id: int) -> None:
-    """Somebody opened it; the first time counts."""
+def mark_read(session: Session, message_id: int, *, words: Mapping[str, Sequence[str]]) -> None:
+    """Somebody opened it; the first time counts, and what was read is what was said."""
     message = session.get_one(Message, message_id)
+    message.words = message.words or dict(words)
     message.read_at = message.read_at or clock.now(session)
 
 
@@ -71,9 +72,10 @@ def mark_failed(session: Session, message_id: int) -> None:
     session.get_one(Message, message_id).failed_at = clock.now(session)
 
 
-def mark_queued(message: Message, *, at: datetime) -> None:
-    """A worker was asked to send it."""
+def mark_queued(message: Message, *, words: Mapping[str, Sequence[str]], at: datetime) -> None:
+    """A worker was asked to send it; from now on it says these words."""
     message.queued_at = at
+    message.words = message.words or dict(words)
 
 
 def _key(unique_key: str | None, recipient: Recipient) -> str:

@@ -1,4 +1,7 @@
-"""A message as words: in the portal in the reader's language, by mail in the one it was written for."""
+"""A message as words: in the portal in the reader's language, by mail in the one it was written for.
+
+The words are kept when the message leaves, in every language: a template corrected later changes nothing that was said.
+"""
 
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -9,6 +12,7 @@ from app import rendering
 from app.notifications import rules
 from app.notifications.models import Message
 from app.settings import Settings
+from app.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,16 @@ class Letter:
 
 
 def letter(message: Message, *, language: str, settings: Settings) -> Letter:
-    """The words of a message: the first line of its template is the subject, the rest the body."""
-    facts = rules.read(message.facts) | {
-        "about": message.about,
-        "base_url": settings.base_url,
-        "body_name": settings.body_name,
-    }
-    words = rendering.message(f"messages/{message.template}.txt", language, **facts)
-    subject, _, body = words.strip().partition("\n")
-    return Letter(" ".join(subject.split()), body.strip())
+    """The words of a message: those it left with, or those of its template while it waits to leave."""
+    if message.words is not None:
+        return Letter(*message.words[language])
+    return _written(message, language, settings)
+
+
+def words(message: Message, settings: Settings) -> dict[str, list[str]]:
+    """What the message says, to be kept: subject and body in each language."""
+    written = {language: _written(message, language, settings) for language in LANGUAGES}
+    return {language: [one.subject, one.body] for language, one in written.items()}
 
 
 def mail(message: Message, settings: Settings) -> EmailMessage:
@@ -60,3 +65,15 @@ def mail(message: Message, settings: Settings) -> EmailMessage:
     mailed["Auto-Submitted"] = "auto-generated"
     mailed.set_content(rendering.message("messages/frame.txt", message.language, **frame), cte="quoted-printable")
     return mailed
+
+
+def _written(message: Message, language: str, settings: Settings) -> Letter:
+    """The first line of the template is the subject, the rest the body."""
+    facts = rules.read(message.facts) | {
+        "about": message.about,
+        "base_url": settings.base_url,
+        "body_name": settings.body_name,
+    }
+    filled = rendering.message(f"messages/{message.template}.txt", language, **facts)
+    subject, _, body = filled.strip().partition("\n")
+    return Letter(" ".join(subject.split()), body.strip())

@@ -10,7 +10,7 @@ from app.db import Base, Key
 
 
 class Message(Base):
-    """One message to one person, kept as template and facts: read in the language of the reader."""
+    """One message to one person: written as template and facts, kept as words from the moment it leaves."""
 
     __tablename__ = "messages"
     __table_args__ = (Index("ix_messages_recipient", "recipient_id", "id"),)
@@ -22,6 +22,8 @@ class Message(Base):
     template: Mapped[str] = mapped_column(String(80))
     """``applications/withdrawn``: its words are ``templates/messages/applications/withdrawn.txt``."""
     facts: Mapped[dict[str, Any]]
+    words: Mapped[dict[str, Any] | None]
+    """Language to subject and body, as they were when it left: what was said stays said."""
     about: Mapped[str] = mapped_column(String(80), default="", index=True)
     """The code of the thing it speaks of."""
     unique_key: Mapped[str | None] = mapped_column(String(120), unique=True)

@@ -1,6 +1,6 @@
 """Questions about messages: a person reads only their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -40,12 +40,28 @@ def unread(session: Session, user_id: int) -> int:
     return session.scalar(query.where(Message.recipient_id == user_id, Message.read_at.is_(None))) or 0
 
 
-def to_send(session: Session, limit: int) -> Sequence[Message]:
-    """Messages no worker was asked to send yet, oldest first; another worker's are skipped."""
+def unsent(session: Session, limit: int) -> Sequence[Message]:
+    """Messages no worker was asked to send yet, oldest first; asks without locking anything."""
     query = select(Message).where(Message.queued_at.is_(None)).order_by(Message.id).limit(limit)
+    return session.scalars(query).all()
+
+
+def mailed(session: Session, *, before: int | None, limit: int) -> list[Message]:
+    """Whoever they are for, the newest that left before the one with key ``before``; one more than ``limit``."""
+    query = select(Message).where(Message.queued_at.is_not(None)).order_by(Message.id.desc()).limit(limit + 1)
+    if before is not None:
+        query = query.where(Message.id < before)
+    return list(session.scalars(query))
+
+
+def get_mailed(session: Session, message_id: int) -> Message:
+    """One that left, whoever it is for; raises ``NotFound``."""
+    if message := session.scalar(select(Message).where(Message.id == message_id, Message.queued_at.is_not(None))):
+        return message
+    raise NotFound
+
+
+def to_send(session: Session, among: Iterable[int]) -> Sequence[Message]:
+    """Those ``among`` these that still wait for a worker, oldest first; another worker's are skipped."""
+    query = select(Message).where(Message.id.in_(list(among)), Message.queued_at.is_(None)).order_by(Message.id)
     return session.scalars(query.with_for_update(skip_locked=True)).all()
-
-
-def anything_to_send(session: Session) -> bool:
-    """Whether ``to_send`` would find something; asks without locking anything."""
-    return session.scalar(select(Message.id).where(Message.queued_at.is_(None)).limit(1)) is not None

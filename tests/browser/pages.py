@@ -113,6 +113,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("clusters.index", "/cluster"),
         Visit("clusters.show", "/cluster/sistema-cosmetico"),
         Visit("accounts.sign_in", "/accesso"),
+        Visit("notifications.outbox", "/posta-di-prova"),
+        Visit("notifications.mail", linked("/posta-di-prova", "/posta-di-prova/")),
         Visit("web.help", "/aiuto"),
         Visit("web.accessibility", "/accessibilita"),
         Visit("web.privacy", "/privacy"),

@@ -13,6 +13,8 @@ from tests import make
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
+WORDS = {"it": ["Una chiave", "È aperta."], "en": ["A key", "It is open."]}
+
 
 def tell(session, *users, **more):
     return actions.tell(session, [user_as_recipient(user) for user in users], "accounts/token", at=NOON, **more)
@@ -65,10 +67,20 @@ def test_a_message_is_waiting_for_the_post_until_a_worker_is_asked(session):
     (message,) = tell(session, make.person(session))
     session.flush()
 
-    assert (queries.anything_to_send(session), queries.to_send(session, 10)) == (True, [message])
-    actions.mark_queued(message, at=NOON)
+    assert (queries.unsent(session, 10), queries.to_send(session, [message.id])) == ([message], [message])
+    actions.mark_queued(message, words=WORDS, at=NOON)
     session.flush()
-    assert (queries.anything_to_send(session), queries.to_send(session, 10)) == (False, [])
+    assert (queries.unsent(session, 10), queries.to_send(session, [message.id])) == ([], [])
+
+
+def test_the_words_it_left_with_are_the_words_it_has(session):
+    (message,) = tell(session, make.person(session))
+    session.flush()
+
+    actions.mark_read(session, message.id, words=WORDS)
+    actions.mark_queued(message, words={"it": ["Altro", "x"], "en": ["Else", "x"]}, at=NOON)
+
+    assert message.words == WORDS
 
 
 def test_what_is_read_counts_once(session):
@@ -77,8 +89,8 @@ def test_what_is_read_counts_once(session):
     session.flush()
 
     assert queries.unread(session, user.id) == 1
-    actions.mark_read(session, message.id)
+    actions.mark_read(session, message.id, words=WORDS)
     first = message.read_at
-    actions.mark_read(session, message.id)
+    actions.mark_read(session, message.id, words=WORDS)
 
     assert (queries.unread(session, user.id), message.read_at) == (0, first)

@@ -41,6 +41,23 @@ def test_the_portal_speaks_the_readers_language():
     assert letter.subject == "A new key for programs was opened in your name"
 
 
+def test_what_was_said_stays_said_whatever_becomes_of_its_template():
+    kept = {"it": ["Come allora", "Parole di allora."], "en": ["As then", "Words of then."]}
+    old = message(words=kept, template="accounts/gone")
+
+    assert letters.letter(old, language="en", settings=SETTINGS) == letters.Letter("As then", "Words of then.")
+    assert letters.mail(old, SETTINGS)["Subject"] == "Come allora"
+
+
+def test_the_words_are_kept_in_both_languages():
+    kept = letters.words(message(), SETTINGS)
+
+    assert {language: subject for language, (subject, _) in kept.items()} == {
+        "it": "Una nuova chiave per programmi è aperta a tuo nome",
+        "en": "A new key for programs was opened in your name",
+    }
+
+
 def test_a_mail_says_where_the_authoritative_copy_is():
     mail = letters.mail(message(), SETTINGS)
 

@@ -37,6 +37,8 @@ PROBES: Final = {
     "clusters.index": Probe(),
     "clusters.show": Probe(thing(code="cluster")),
     "notifications.index": Probe(),
+    "notifications.mail": Probe(thing(message_id="message")),
+    "notifications.outbox": Probe(),
     "notifications.show": Probe(
         thing(message_id="message"), known={"sgn"}, but="all", also={"sgn"}, why="the message is the signatory's"
     ),

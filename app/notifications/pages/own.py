@@ -54,5 +54,7 @@ def show(request: Request, message_id: int, reader: Reader, session: ReadSession
     letter = letters.letter(message, language=language_of(request), settings=request.app.state.settings)
     page = render(request, "notifications/show.html", message=message, letter=letter)
     if message.read_at is None:
-        page.background = BackgroundTask(transaction, request, partial(actions.mark_read, message_id=message.id))
+        words = letters.words(message, request.app.state.settings)
+        read = partial(actions.mark_read, message_id=message.id, words=words)
+        page.background = BackgroundTask(transaction, request, read)
     return page
