@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -52,12 +52,9 @@ def _report(what: Sequence[What], server: str, each: int, rows: Sequence[int]) -
         with _fresh(server) as (folder, url):
             report["submit"] = _said(suites.submissions(folder, url, each=each))
     if What.QUEUE in what:
-        queues = {}
-        for many in rows:
-            with _fresh(server) as (folder, url):
-                queues[many] = _said(suites.queue(folder, url, rows=many))
-        report["queue"] = {str(many): figures for many, figures in queues.items()}
-        report["queue"]["most over fewest"] = suites.ratios(queues)
+        with ExitStack() as stack:
+            places = {many: suites.Place(*stack.enter_context(_fresh(server, f"{NAME}_{many}"))) for many in rows}
+            report["queue"] = _said(suites.queues(places))
     if What.UPLOADS in what:
         with _fresh(server) as (folder, url):
             report["uploads"] = _said(suites.uploads(folder, url))
@@ -71,26 +68,26 @@ def _said(figures: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def _fresh(server: str) -> Iterator[tuple[Path, str]]:
+def _fresh(server: str, name: str = NAME) -> Iterator[tuple[Path, str]]:
     """A folder and a migrated database without rows; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="sportello-bench-") as name:
-        folder = Path(name)
-        url = _replaced(server) if server else f"sqlite:///{folder / 'bench.db'}"
+    with tempfile.TemporaryDirectory(prefix="sportello-bench-") as made:
+        folder = Path(made)
+        url = _replaced(server, name) if server else f"sqlite:///{folder / 'bench.db'}"
         database = Database(url)
         migrating.migrate(database)
         database.close()
         yield folder, url
 
 
-def _replaced(server: str) -> str:
+def _replaced(server: str, name: str) -> str:
     """A new database on ``server``."""
     address = make_url(server).set(drivername="postgresql+psycopg")
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {NAME}"))
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
-    return address.set(drivername="postgresql", database=NAME).render_as_string(hide_password=False)
+    return address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
 
 def _lines(part: object, depth: int = 0) -> Iterator[str]:

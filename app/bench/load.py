@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,6 +56,32 @@ class Figures:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A request to one of several servers of this machine."""
+
+    port: int
+    request: Request
+
+
+def in_turn(looks: Mapping[int, Look], *, times: int) -> dict[int, Figures]:
+    """Ask one server after the other, so many times round; the figures of each."""
+    return asyncio.run(_in_turn(looks, times))
+
+
+async def _in_turn(looks: Mapping[int, Look], times: int) -> dict[int, Figures]:
+    figures = {name: Figures() for name in looks}
+    lines = {name: await asyncio.open_connection("127.0.0.1", look.port) for name, look in looks.items()}
+    for _ in range(times):
+        for name, look in looks.items():
+            await _ask(*lines[name], look.request, f"127.0.0.1:{look.port}", figures[name])
+    for _, writer in lines.values():
+        writer.close()
+    for one in figures.values():
+        one.took = sum(one.seconds)
+    return figures
+
+
 def run(host: str, port: int, requests: Sequence[Request], *, clients: int) -> Figures:
     """Send every request, ``clients`` at a time, each over its own connection."""
     return asyncio.run(_run(host, port, requests, clients))
@@ -73,13 +99,19 @@ async def _run(host: str, port: int, requests: Sequence[Request], clients: int) 
 async def _client(host: str, port: int, waiting: Iterator[Request], figures: Figures) -> None:
     reader, writer = await asyncio.open_connection(host, port)
     for request in waiting:
-        begun = time.perf_counter()
-        writer.write(request.wire(f"{host}:{port}"))
-        status, body = await _answer(reader)
-        figures.seconds.append(time.perf_counter() - begun)
-        figures.statuses[status] += 1
-        figures.bodies.append(body)
+        await _ask(reader, writer, request, f"{host}:{port}", figures)
     writer.close()
+
+
+async def _ask(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: Request, host: str, figures: Figures
+) -> None:
+    begun = time.perf_counter()
+    writer.write(request.wire(host))
+    status, body = await _answer(reader)
+    figures.seconds.append(time.perf_counter() - begun)
+    figures.statuses[status] += 1
+    figures.bodies.append(body)
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

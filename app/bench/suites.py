@@ -3,8 +3,9 @@
 import asyncio
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -20,8 +21,10 @@ BASELINE_SECONDS: Final = 5
 
 QUEUES: Final = (1_000, 100_000, 1_000_000)
 
-LOOKS: Final = 60
+LOOKS: Final = 101
 """How often each queue page is asked for."""
+
+WARM: Final = 10
 
 FILTERS: Final = {
     "default": "",
@@ -40,6 +43,14 @@ UPLOAD_BYTES: Final = 20_000_000
 Report = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A data folder and a migrated database without rows."""
+
+    data_dir: Path
+    database_url: str
+
+
 def submissions(data_dir: Path, database_url: str, *, each: int) -> Report:
     """Handing in at 1, 64 and 256 clients; on PostgreSQL beside the bare gapless transaction."""
     database = Database(database_url)
@@ -54,21 +65,43 @@ def submissions(data_dir: Path, database_url: str, *, each: int) -> Report:
     return report
 
 
-def queue(data_dir: Path, database_url: str, *, rows: int) -> Report:
-    """The queue page with so many applications behind it: p50 in milliseconds of each single filter."""
-    database = Database(database_url)
-    world = World(database)
-    token = world.queue(rows)
-    report: Report = {}
-    with serving(data_dir, database_url) as server:
-        for name, query in FILTERS.items():
-            path = f"/api/v1/review/queue?call={world.code}{query}".replace(" ", "%20")
-            looks = [load.Request("GET", path, {"Authorization": f"Bearer {token}"})] * LOOKS
-            load.run("127.0.0.1", server.port, looks[:10], clients=1)
-            figures = load.run("127.0.0.1", server.port, looks, clients=1)
-            report[name] = figures.report()
-    database.close()
-    return report
+def queues(places: Mapping[int, Place]) -> Report:
+    """The queue page with so many applications behind it: p50 in milliseconds of each single filter.
+
+    Every number of rows has a server of its own, and they are asked in turn: whatever else the machine does
+    meanwhile slows all of them alike, so that the ratios hold.
+    """
+    with ExitStack() as stack:
+        asked = {}
+        for rows, place in places.items():
+            database = Database(place.database_url)
+            world = World(database)
+            token = world.queue(rows)
+            database.close()
+            asked[rows] = (stack.enter_context(serving(place.data_dir, place.database_url)), world.code, token)
+        figures = {name: _looks(asked, query) for name, query in FILTERS.items()}
+    report: Report = {str(rows): {name: one[rows].report() for name, one in figures.items()} for rows in places}
+    return report | {"most over fewest": {name: _ratio(one) for name, one in figures.items()}}
+
+
+def _looks(asked: Mapping[int, tuple[Server, str, str]], query: str) -> dict[int, load.Figures]:
+    """The same page of each server, asked for in turn."""
+    looks = {
+        rows: load.Look(server.port, load.Request("GET", _path(code, query), {"Authorization": f"Bearer {token}"}))
+        for rows, (server, code, token) in asked.items()
+    }
+    load.in_turn(looks, times=WARM)
+    return load.in_turn(looks, times=LOOKS)
+
+
+def _path(code: str, query: str) -> str:
+    return f"/api/v1/review/queue?call={code}{query}".replace(" ", "%20")
+
+
+def _ratio(figures: Mapping[int, load.Figures]) -> float:
+    """p50 with the most rows over p50 with the fewest."""
+    most, fewest = figures[max(figures)], figures[min(figures)]
+    return round(most.percentile(0.50) / fewest.percentile(0.50), 2)
 
 
 def uploads(data_dir: Path, database_url: str) -> Report:
@@ -81,12 +114,6 @@ def uploads(data_dir: Path, database_url: str) -> Report:
         statuses, peak = asyncio.run(_upload_all(server, drafts))
     database.close()
     return {"idle_mb": round(idle, 1), "above_idle_mb": round(peak - idle, 1), "statuses": statuses}
-
-
-def ratios(queues: dict[int, Report]) -> Report:
-    """p50 with the most rows over p50 with the fewest, for each filter."""
-    fewest, most = queues[min(queues)], queues[max(queues)]
-    return {name: round(most[name]["p50_ms"] / fewest[name]["p50_ms"], 2) for name in fewest}
 
 
 def _hand_in(drafts: list[Draft]) -> list[load.Request]:
