@@ -8,11 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 READY_SECONDS: Final = 60
 
@@ -21,12 +21,40 @@ class ServerDidNotStart(RuntimeError):
     """The portal did not become ready in time."""
 
 
+class Process(Protocol):
+    """What is asked of the process of a server."""
+
+    @property
+    def pid(self) -> int:
+        """As the operating system knows it."""
+
+    def poll(self) -> int | None:
+        """How it ended, or None while it lives."""
+
+    def send_signal(self, sig: int, /) -> None:
+        """Tell it something."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """How it ended, when it has."""
+
+
+Start = Callable[[Sequence[str], Mapping[str, str], Path], Process]
+"""How the ``sportello`` command is started: its words, its whole environment, where it says what it says."""
+
+
+def started(words: Sequence[str], environment: Mapping[str, str], log: Path) -> Process:
+    """As everybody starts it: a new interpreter."""
+    command = [sys.executable, "-m", "app.cli", *words]
+    with log.open("wb") as said:
+        return subprocess.Popen(command, env=dict(environment), stdout=said, stderr=said)  # noqa: S603 -- our own command
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A portal that answers."""
 
     port: int
-    process: subprocess.Popen[bytes]
+    process: Process
 
     @property
     def resident_mb(self) -> float:
@@ -53,7 +81,12 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    data_dir: Path, database_url: str, *, port: int = 0, environment: Mapping[str, str] | None = None
+    data_dir: Path,
+    database_url: str,
+    *,
+    port: int = 0,
+    environment: Mapping[str, str] | None = None,
+    start: Start = started,
 ) -> Iterator[Server]:
     """Run the portal on these data, with more settings if given; stopped at the end, unless somebody killed it."""
     port = port or free_port()
@@ -66,19 +99,17 @@ def serving(
             "SPORTELLO_BASE_URL": f"http://127.0.0.1:{port}",
         }
     )
-    log = (data_dir / "server.log").open("wb")
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=settings, stdout=log, stderr=log)  # noqa: S603 -- our own command
+    log = data_dir / "server.log"
+    process = start(["serve", "--port", str(port)], settings, log)
     try:
-        _until_ready(port, process, data_dir / "server.log")
+        _until_ready(port, process, log)
         yield Server(port, process)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=READY_SECONDS)
-        log.close()
 
 
-def _until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def _until_ready(port: int, process: Process, log: Path) -> None:
     patience = time.monotonic() + READY_SECONDS
     while time.monotonic() < patience and process.poll() is None:
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.bench.server import serving
-from tests import databases, postgres
+from tests import databases, nursery, postgres
 
 ADDRESS: Final = "http://127.0.0.1:8000"
 """What commands that serve nobody are told; a server says its own."""
@@ -56,7 +56,7 @@ class Data:
 def served(data: Data, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """The address of a portal over ``data``; afterwards its log must hold no error of ours."""
     more = {**data.environment, **(environment or {})}
-    with serving(data.folder, data.database_url, environment=more) as server:
+    with serving(data.folder, data.database_url, environment=more, start=nursery.start_for(more)) as server:
         yield f"http://127.0.0.1:{server.port}"
     log = (data.folder / "server.log").read_text()
     assert "Traceback" not in log, log
