@@ -16,6 +16,8 @@ from app.accounts import pages as accounts_pages
 from app.accounts.deps import recognised
 from app.accounts.passwords import AT_ONCE
 from app.accounts.seen import Seen
+from app.acts import api as acts_api
+from app.acts import pages as acts_pages
 from app.applications import api as applications_api
 from app.applications import pages as applications_pages
 from app.applications.counter import Line
@@ -50,6 +52,7 @@ PAGES: Final = (
     clusters_pages,
     applications_pages,
     review_pages,
+    acts_pages,
     notifications_pages,
     about,
 )
@@ -58,7 +61,7 @@ PAGES: Final = (
 DEMO_PAGES: Final = (outbox,)
 """Those that exist only with ``DEMO``."""
 
-APIS: Final = (calls_api, clusters_api, applications_api, review_api)
+APIS: Final = (calls_api, clusters_api, applications_api, review_api, acts_api)
 """The doors for programs."""
 
 

@@ -1,6 +1,7 @@
 """Every table of the portal, for migrations and for tests."""
 
 import app.accounts.models
+import app.acts.models
 import app.applications.models
 import app.audit.log.models
 import app.audit.models

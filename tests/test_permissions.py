@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import applications, open_doors, review
+from tests.permissions import acts, applications, open_doors, review
 from tests.permissions.probe import SIGNED_IN, Probe
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
@@ -24,7 +24,12 @@ TABLE = json.loads((Path(__file__).parent / "authz_matrix.json").read_text(encod
 
 ROWS = {policy: set(row["allow"]) for row in TABLE["rows"] for policy in row["policies"]}
 
-ROOMS = {"open": open_doors.PROBES, "applications": applications.PROBES, "review": review.PROBES}
+ROOMS = {
+    "open": open_doors.PROBES,
+    "applications": applications.PROBES,
+    "review": review.PROBES,
+    "acts": acts.PROBES,
+}
 
 PROBES: dict[str, Probe] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}
 

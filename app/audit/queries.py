@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.audit.models import Act, Event
+from app.audit.models import Event
 
 
 def story_of(session: Session, subject_kind: str, subject: str) -> Sequence[Event]:
@@ -20,13 +20,3 @@ def latest_of(
     """The last things of these kinds that happened to any of several, newest first."""
     query = select(Event).where(Event.subject_kind == subject_kind, Event.subject.in_(list(subjects)))
     return session.scalars(query.where(Event.kind.in_(list(kinds))).order_by(Event.id.desc()).limit(limit)).all()
-
-
-def act_waiting(session: Session, kind: str, subject: str) -> Act | None:
-    """The act of this kind about ``subject`` that waits for its second person."""
-    return session.scalar(select(Act).where(Act.kind == kind, Act.subject == subject, Act.decided_at.is_(None)))
-
-
-def find_act(session: Session, public_id: str) -> Act | None:
-    """The act at this address, waiting or decided."""
-    return session.scalar(select(Act).where(Act.public_id == public_id))

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as people
 from app.accounts.models import User
+from app.acts import actions as acts
+from app.acts.queries import waiting as act_waiting
 from app.applications.models import Application
-from app.audit import queries as audit
 from app.review import actions, queries
 from app.review.models import Assignment
 from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, OutcomeIn, ProposalIn, ScoreIn
@@ -101,8 +102,8 @@ def _decide(t: Taken) -> None:
 
 
 def _approve(t: Taken) -> None:
-    if act := audit.act_waiting(t.session, actions.KIND, t.application.code):
-        actions.approve(t.session, act, by=t.by, at=t.at, settings=t.settings)
+    if act := act_waiting(t.session, actions.KIND, t.application.code):
+        acts.approve(t.session, act, by=t.by, at=t.at, settings=t.settings)
 
 
 STEPS: Final[Mapping[str, Callable[[Taken], None]]] = {

@@ -1,4 +1,4 @@
-"""From the address to the file, the assignment or the act; then whether the person asking may do what is asked.
+"""From the address to the file or the assignment; then whether the person asking may do what is asked.
 
 What one may not read does not exist (404); what one may read but not do is 403. Actions ask again, in their own
 transaction: rights are those of the commit.
@@ -19,8 +19,6 @@ from app.accounts.states import Role
 from app.applications import deps as applications
 from app.applications import queries as applications_queries
 from app.applications.models import Application
-from app.audit import queries as audit
-from app.audit.models import Act
 from app.errors import Forbidden, NotFound
 from app.review import queries, rules
 from app.review.models import Assignment
@@ -100,40 +98,6 @@ OnDesk = Annotated[Assignment, Depends(_open)]
 
 Sheet = Annotated[Assignment, Depends(_declared)]
 """One's own assignment once no conflict was declared."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActFile:
-    """An act of two persons, what it is about, and where the person asking sits."""
-
-    act: Act
-    application: Application
-    seat: Seat
-
-
-def _act(act: str, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> ActFile:
-    found = audit.find_act(session, act) if PUBLIC_ID.fullmatch(act) else None
-    application = applications_queries.find(session, viewer, found.subject, at) if found else None
-    if found is None or application is None:
-        raise NotFound
-    seat = queries.seat_at(session, viewer, application)
-    if not rules.may_read_dossier(seat):
-        raise NotFound
-    return ActFile(found, application, seat)
-
-
-ActInPath = Annotated[ActFile, Depends(_act)]
-"""The act in the path, for the office of its call, or 404."""
-
-
-def _act_to_decide(file: ActInPath) -> ActFile:
-    if not rules.may_decide(file.seat):
-        raise Forbidden
-    return file
-
-
-ActToDecide = Annotated[ActFile, Depends(_act_to_decide)]
-"""The act in the path, for those who may be its second person."""
 
 
 def _evaluating(viewer: Viewer, session: ReadSession) -> User:

@@ -43,9 +43,6 @@ ANSWERS: Final = {
     "result-granted": N_("Finanziata"),
     "result-not-financed": N_("Ammissibile, non finanziata"),
     "result-not-admitted": N_("Non ammessa"),
-    "act-proposed": N_("In attesa della seconda persona"),
-    "act-approved": N_("Approvato"),
-    "act-refused": N_("Respinto"),
 }
 """Answers, decisions and outcomes in words."""
 
@@ -99,9 +96,6 @@ DECIDING: Final = {
     "amount-above-most": N_("L’importo supera il massimo per richiedente, %(most)s."),
     "amount-above-left": N_("L’importo supera il denaro che resta nel bando, %(left)s."),
     "amount-without-grant": N_("L’importo si scrive solo se la domanda è finanziata."),
-    "act-waiting": N_("Un atto su questa domanda aspetta già la seconda persona."),
-    "act-decided": N_("Su questo atto qualcuno ha già deciso."),
-    "own-act": N_("Hai preparato tu questo atto: lo approva un’altra persona."),
     "sealed": N_("Le buste di questo bando sono chiuse: ci sono numeri, non c’è un elenco."),
     "call-missing": N_("Leggi le domande di più bandi: di’ quale."),
 }
@@ -114,6 +108,7 @@ HAPPENED: Final = {
     "application.conflict-declared": N_("Dichiarazione sul conflitto di interessi"),
     "application.sheet-locked": N_("Scheda di valutazione chiusa"),
     "application.outcome-proposed": N_("Esito proposto"),
+    "application.outcome-approved": N_("Esito approvato da una seconda persona"),
     "application.outcome-refused": N_("Esito proposto e respinto"),
     "application.read": N_("Letta da chi vigila, per un motivo dichiarato"),
 }

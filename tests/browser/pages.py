@@ -172,9 +172,10 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.decision", queued("formal-check", "decisione", "SPO2026")),
         Visit("review.evaluation", queued("evaluation", "valutazione")),
         Visit("review.conclusion", queued("evaluation", "esito")),
-        Visit("review.act", linked(queued("evaluation", "valutazione"), "/atti/")),
+        Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
+        Visit("acts.index", "/atti"),
     ),
-    DIRECTOR: (Visit("review.act", linked(queued("evaluation", "valutazione"), "/atti/")),),
+    DIRECTOR: (Visit("acts.show", linked("/atti", "/atti/")), Visit("acts.index", "/atti")),
     EVALUATOR: (
         Visit("review.desk", "/valutazione"),
         Visit("review.sheet", linked("/valutazione", "/valutazione/")),

@@ -28,7 +28,6 @@ NO_QUEUE: Final = SIGNED_IN - {"of-"}
 CHECKED: Final = thing(code="checked")
 EVALUATION: Final = thing(code="evaluated")
 WEIGHED: Final = thing(code="weighed")
-ACT: Final = thing(act="act")
 
 ADMISSION: Final = {"decision": "admitted"}
 OUTCOME: Final = {"result": "granted", "amount": "10.00", "reason": "Un buon piano."}
@@ -51,18 +50,14 @@ def _declaration(world: World, actor: str) -> dict[str, Any]:
 
 OTHER_WAY: Final = "they have an address of their own for the same thing"
 NO_REASON: Final = "the others read without giving a reason"
-TWO_PERSONS: Final = "who proposed an act does not approve it"
 
 PROBES: Final = {
-    "api.review.act": Probe(ACT, known=OFFICE),
     "api.review.check": Probe(CHECKED, known=FILE),
     "api.review.create_admission": Probe(CHECKED, {"json": ADMISSION}, known=FILE),
-    "api.review.create_approval": Probe(ACT, known=OFFICE, but={"rup"}, why=TWO_PERSONS),
     "api.review.create_assignment": Probe(
         EVALUATION, lambda world, actor: {"json": _to_evaluator(world, actor)}, known=EVALUATED
     ),
     "api.review.create_lock": Probe(own_assignment, known=SHEET),
-    "api.review.create_refusal": Probe(ACT, {"json": {"reason": "No."}}, known=OFFICE, but={"rup"}, why=TWO_PERSONS),
     "api.review.queue": Probe(
         lambda _world, _actor: {"?call": "TST2026"},
         known=NO_QUEUE,
@@ -78,13 +73,11 @@ PROBES: Final = {
     ),
     "api.review.update_outcome": Probe(WEIGHED, {"json": OUTCOME}, known=EVALUATED),
     "api.review.update_sheet": Probe(own_assignment, {"json": SCORES}, known=SHEET),
-    "review.act": Probe(ACT, known=OFFICE),
     "review.answers": Probe(number("evaluated"), known=EVALUATED),
     "review.check": Probe(number("checked"), known=FILE),
     "review.closing": Probe(own_assignment, known=SHEET),
     "review.conclusion": Probe(number("weighed"), known=EVALUATED),
     "review.create_admission": Probe(number("checked"), {"data": ADMISSION}, known=FILE),
-    "review.create_approval": Probe(ACT, known=OFFICE, but={"rup"}, why=TWO_PERSONS),
     "review.create_assignment": Probe(
         number("evaluated"), lambda world, actor: {"data": _to_evaluator(world, actor)}, known=EVALUATED
     ),
@@ -105,7 +98,6 @@ PROBES: Final = {
     ),
     "review.create_outcome": Probe(number("weighed"), {"data": OUTCOME}, known=EVALUATED),
     "review.create_proposal": Probe(number("checked"), {"data": ADMISSION}, known=FILE),
-    "review.create_refusal": Probe(ACT, {"data": {"reason": "No."}}, known=OFFICE, but={"rup"}, why=TWO_PERSONS),
     "review.decision": Probe(number("checked"), known=FILE),
     "review.desk": Probe(),
     "review.document": Probe(filed("evaluated", part="number"), known=EVALUATED, but=OWN, why=OTHER_WAY),

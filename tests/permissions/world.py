@@ -14,12 +14,13 @@ from starlette.testclient import TestClient
 
 from app.accounts.models import User
 from app.accounts.states import Role
+from app.acts import actions as acts
+from app.acts import queries as acts_queries
 from app.applications import actions, queries
 from app.applications.actions.hand_in import hand_in
 from app.applications.actions.numbering import number_waiting
 from app.applications.models import Application
 from app.applications.submissions import Submission
-from app.audit import queries as audit
 from app.calls.models import Call
 from app.clusters import actions as clusters
 from app.clusters.models import Cluster
@@ -244,10 +245,10 @@ class _Building:
         outcome = OutcomeIn.model_validate({"result": "granted", "amount": "10.00", "reason": "Un buon piano."})
         rup, settings = self.users["rup"], self.world.settings
         review.decide(session, application, outcome, by=rup, at=at, settings=settings)
-        act = audit.act_waiting(session, review.KIND, application.code)
+        act = acts_queries.waiting(session, review.KIND, application.code)
         assert act is not None
         if decided:
-            review.approve(session, act, by=self.users["dir"], at=at, settings=settings)
+            acts.approve(session, act, by=self.users["dir"], at=at, settings=settings)
         else:
             self.world.at["act"] = act.public_id
         self.session.refresh(application)

@@ -7,9 +7,6 @@ from typing import Final
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 """NUL, which no PostgreSQL text holds, and halves of a character, which no UTF-8 holds."""
 
-NEWLINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-"""Every way a line ends: Windows, old Macs, Word's soft break and page break, Unicode's own two."""
-
 SPACES: Final = re.compile(r"\s+")
 
 KEYBOARD: Final = {0x2212: "-"} | {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
@@ -41,11 +38,6 @@ def excerpt(raw: object) -> str:
     """What was typed, short enough to quote in a sentence."""
     words = SPACES.sub(" ", str(storable(raw))).strip()
     return words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
-
-
-def lines(raw: str) -> str:
-    """Composed (NFC) text whose lines end with a line feed; every other character stays as pasted."""
-    return unicodedata.normalize("NFC", NEWLINES.sub("\n", raw))
 
 
 def compact(raw: object) -> str:

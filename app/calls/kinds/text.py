@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Limit
 
 from app.calls.kinds.base import Field, Json, Misread
-from app.calls.kinds.raw import UNSTORABLE, lines
+from app.calls.kinds.raw import UNSTORABLE
+from app.wording.prose import lines
 
 LINE = 200
 PAGE = 4000

@@ -1,8 +1,9 @@
-"""Verbs of the review: give, check, propose, admit, assign, declare, score, lock, decide, approve."""
+"""Verbs of the review: give, check, propose, admit, assign, declare, score, lock, decide."""
 
+from app.review.actions import acts
 from app.review.actions.admitting import AdmissionRefused, admit
 from app.review.actions.checking import CheckRefused, GivingRefused, check, give, propose
-from app.review.actions.deciding import KIND, OutcomeRefused, approve, decide, refuse
+from app.review.actions.deciding import KIND, OutcomeRefused, carry_out, decide
 from app.review.actions.evaluating import (
     AssignmentRefused,
     DeclarationRefused,
@@ -23,9 +24,10 @@ __all__ = [
     "GivingRefused",
     "OutcomeRefused",
     "SheetRefused",
+    "acts",
     "admit",
-    "approve",
     "assign",
+    "carry_out",
     "check",
     "decide",
     "declare",
@@ -33,6 +35,5 @@ __all__ = [
     "give_reason",
     "lock_sheet",
     "propose",
-    "refuse",
     "score",
 ]

@@ -9,19 +9,20 @@ from typing import Any, Final, Self
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
+from app.acts import actions as acts
+from app.acts.models import Act
 from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
 from app.audit import actions as audit
 from app.audit import log
-from app.audit.models import Act
 from app.calls.kinds.money import canonical
 from app.db import action, lock
 from app.errors import Forbidden, Invalid, Refused
 from app.review import queries, rules
-from app.review.actions.telling import deciders_of, send, tell_people
+from app.review.actions.telling import send
 from app.review.models import Outcome
-from app.review.schemas import OutcomeIn, RefusalIn
+from app.review.schemas import OutcomeIn
 from app.review.states import Result
 from app.settings import Settings
 
@@ -67,38 +68,17 @@ def decide(  # noqa: PLR0913 -- what; by whom, when, from which register
     return _communicated(session, application, ruling, by=by, at=at, settings=settings)
 
 
-@action
-def approve(session: Session, act: Act, *, by: User, at: datetime, settings: Settings) -> Act:
-    """The second person's yes: what was proposed happens now, if nothing came in its way meanwhile."""
+def carry_out(session: Session, act: Act, *, by: User, at: datetime, settings: Settings) -> Outcome:
+    """What an approved act brings about, if nothing came in its way since it was proposed."""
     application = queries.application_of(session, act)
     lock(session, application)
-    if not rules.may_decide(queries.seat_at(session, by, application, held=True)):
-        raise Forbidden
-    audit.decide(session, act, approved=True, by=by, at=at)
     ruling = Ruling(**act.payload)
     given = OutcomeIn(result=Result(ruling.result), amount=ruling.amount, reason=ruling.reason)
     _considered(session, application, given)
 
-    _communicated(session, application, ruling, by=by, at=at, settings=settings, proposed_by=act.proposed_by_name)
-    return act
-
-
-@action
-def refuse(session: Session, act: Act, given: RefusalIn, *, by: User, at: datetime) -> Act:
-    """The second person's no: nothing happens, and whoever proposed it reads why."""
-    application = queries.application_of(session, act)
-    lock(session, application)
-    if not rules.may_decide(queries.seat_at(session, by, application, held=True)):
-        raise Forbidden
-    if mistakes := rules.mistakes_in_refusal(given):
-        raise Invalid(*mistakes)
-    audit.decide(session, act, approved=False, refusal=given.reason, by=by, at=at)
-
-    audit.record(session, "application.outcome-refused", application.code, by=by, at=at, act=act.public_id)
-    proposer = session.get_one(User, act.proposed_by_id)
-    facts = {"act": act.public_id, "by": by.name, "reason": given.reason}
-    tell_people(session, [proposer], "review/act-refused", application, at=at, **facts)
-    return act
+    return _communicated(
+        session, application, ruling, by=by, at=at, settings=settings, proposed_by=act.proposed_by_name
+    )
 
 
 def _considered(session: Session, application: Application, given: OutcomeIn) -> Ruling:
@@ -116,12 +96,9 @@ def _considered(session: Session, application: Application, given: OutcomeIn) ->
 
 
 def _proposed(session: Session, application: Application, ruling: Ruling, *, by: User, at: datetime) -> Act:
-    act = audit.propose(session, KIND, application.code, asdict(ruling), scope=application.call.code, by=by, at=at)
-
-    audit.record(session, "application.outcome-proposed", application.code, by=by, at=at, act=act.public_id)
-    people = deciders_of(session, application, but=by)
-    tell_people(session, people, "review/act", application, at=at, act=act.public_id, by=by.name)
-    return act
+    called = f"{application.number:07d}/{application.number_year}, {application.cluster.name}"
+    scope, payload = application.call.code, asdict(ruling)
+    return acts.propose(session, KIND, application.code, payload, scope=scope, called=called, by=by, at=at)
 
 
 def _communicated(  # noqa: PLR0913 -- what, by whom, when, on whose proposal

@@ -1,26 +1,23 @@
-"""Decisions: admission, evaluators, outcome, acts of two persons."""
+"""Decisions: admission, evaluators, outcome."""
 
 from fastapi import Request, Response
 
 from app.accounts import queries as staff
-from app.accounts.deps import Viewer
-from app.audit.models import Act
+from app.acts.models import Act
+from app.acts.schemas import ActOut
 from app.review import actions, deps
 from app.review.api import telling
 from app.review.api.door import router
 from app.review.schemas import (
-    ActOut,
     AdmissionIn,
     AdmissionOut,
     AssignmentIn,
     AssignmentOut,
     OutcomeIn,
     OutcomeOut,
-    RefusalIn,
 )
 from app.web.described import problems
 from app.web.policy import policy
-from app.web.received import ReceivedAt
 from app.web.session import WriteSession
 
 
@@ -68,30 +65,5 @@ def update_outcome(
     made = actions.decide(session, file.application, given, by=file.viewer, at=file.at, settings=settings)
     if isinstance(made, Act):
         response.status_code = 202
-        return telling.act(made)
+        return ActOut.of(made)
     return telling.outcome(file.application, made)
-
-
-@router.get("/acts/{act}", name="api.review.act", responses=problems(401, 403, 404))
-@policy("queue.read")
-def act(file: deps.ActInPath) -> ActOut:
-    """Where an act of two persons stands."""
-    return telling.act(file.act)
-
-
-@router.post("/acts/{act}/approval", name="api.review.create_approval", responses=problems(401, 403, 404, 409, 422))
-@policy("outcomes.decide.approve")
-def create_approval(
-    request: Request, file: deps.ActToDecide, viewer: Viewer, session: WriteSession, at: ReceivedAt
-) -> ActOut:
-    """Approve what somebody else proposed: it happens now."""
-    return telling.act(actions.approve(session, file.act, by=viewer, at=at, settings=request.app.state.settings))
-
-
-@router.post("/acts/{act}/refusal", name="api.review.create_refusal", responses=problems(401, 403, 404, 409, 422))
-@policy("outcomes.decide.approve")
-def create_refusal(
-    file: deps.ActToDecide, viewer: Viewer, session: WriteSession, at: ReceivedAt, given: RefusalIn
-) -> ActOut:
-    """Refuse what somebody else proposed, and say why."""
-    return telling.act(actions.refuse(session, file.act, given, by=viewer, at=at))

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from app.applications.models import Application
-from app.audit.models import Act
 from app.calls.schemas import Evaluation
 from app.review import rules
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
 from app.review.schemas import (
-    ActOut,
     AdmissionOut,
     AssignmentOut,
     ChecklistOut,
@@ -60,12 +58,6 @@ def outcome(application: Application, decided: Outcome) -> OutcomeOut:
         communicated_at=written(decided.communicated_at),
         state=application.status.value,
     )
-
-
-def act(row: Act) -> ActOut:
-    """Proposed until somebody else decides."""
-    states = {None: "proposed", True: "approved", False: "refused"}
-    return ActOut(act=row.public_id, state=states[row.approved])
 
 
 def assignment(row: Assignment) -> AssignmentOut:

@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.accounts import queries as staff
-from app.audit.models import Act
+from app.acts.models import Act
 from app.errors import Invalid, Refused
 from app.review import actions, deps
 from app.review.pages.door import retyped, router, status_of, understood
@@ -89,7 +89,7 @@ def create_outcome(
     except (Invalid, Refused) as problem:
         return _conclusion(request, file, session, again=retyped(form, problem), status=status_of(problem))
     if isinstance(made, Act):
-        return see_other(request, "review.act", act=made.public_id)
+        return see_other(request, "acts.show", act=made.public_id)
     return see_other(request, "review.evaluation", number=screens.address_of(file.application))
 
 

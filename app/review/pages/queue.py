@@ -1,11 +1,12 @@
 """The queue, and giving applications to an officer, one or many."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Request
 from starlette.responses import Response
 
 from app.accounts.deps import Viewer
+from app.acts import queries as acts
 from app.errors import Invalid, Refused
 from app.review import actions
 from app.review.pages.door import router
@@ -25,11 +26,14 @@ def queue(
 ) -> Response:
     """The applications of a call; while it is sealed only numbers; where there are several calls, the choice."""
     served = screens.call_asked_for(session, viewer, asked.bando)
+    acts_waiting = acts.count_for(session, viewer)
     if served is None:
-        return render(request, "review/queue.html", choices=screens.choices(session, viewer))
-    if screens.is_sealed(served.call):
-        return render(request, "review/queue.html", sealed=screens.sealed_screen(session, served, at))
-    return render(request, "review/queue.html", screen=screens.queue_screen(session, viewer, served, asked, at))
+        context: dict[str, Any] = {"choices": screens.choices(session, viewer)}
+    elif screens.is_sealed(served.call):
+        context = {"sealed": screens.sealed_screen(session, served, at)}
+    else:
+        context = {"screen": screens.queue_screen(session, viewer, served, asked, at)}
+    return render(request, "review/queue.html", acts_waiting=acts_waiting, **context)
 
 
 @router.get("/istruttoria/assegnazione", name="review.giving")

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session, defer
 from app.accounts import queries as accounts
 from app.accounts.models import StaffRole, User
 from app.accounts.states import READERS, Role
+from app.acts.models import Act
 from app.applications import queries as applications
 from app.applications.models import Application, Tally
 from app.applications.states import DRAFTS
-from app.audit.models import Act
 from app.calls.models import Call, CallVersion
 from app.calls.schemas import Definition
 from app.review.models import Assignment

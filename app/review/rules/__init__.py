@@ -14,7 +14,6 @@ from app.review.rules.checking import (
 from app.review.rules.deciding import (
     amount_of,
     mistakes_in_outcome,
-    mistakes_in_refusal,
     obstacles_to_outcome,
     results_open_to,
 )
@@ -23,7 +22,6 @@ from app.review.rules.rights import (
     DECIDERS,
     Seat,
     may_admit,
-    may_approve,
     may_assign,
     may_check,
     may_decide,
@@ -69,7 +67,6 @@ __all__ = [
     "due_after",
     "latest_overdue",
     "may_admit",
-    "may_approve",
     "may_assign",
     "may_check",
     "may_decide",
@@ -86,7 +83,6 @@ __all__ = [
     "mistakes_in_checks",
     "mistakes_in_decision",
     "mistakes_in_outcome",
-    "mistakes_in_refusal",
     "mistakes_in_scores",
     "obstacles_to_admission",
     "obstacles_to_assigning",

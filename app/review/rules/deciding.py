@@ -13,7 +13,7 @@ from app.calls.states import Procedure
 from app.errors import Reason
 from app.review.models import Assignment
 from app.review.rules.scoring import Assessment, all_locked
-from app.review.schemas import OutcomeIn, RefusalIn
+from app.review.schemas import OutcomeIn
 from app.review.states import Result
 from app.wording import Text
 
@@ -59,11 +59,6 @@ def mistakes_in_outcome(
     if not given.reason:
         reasons.append(Reason("reason-missing", "reason"))
     return reasons
-
-
-def mistakes_in_refusal(given: RefusalIn) -> list[Reason]:
-    """Whoever says no to another's proposal says why."""
-    return [] if given.reason else [Reason("reason-missing", "reason")]
 
 
 def _mistakes_in_amount(given: OutcomeIn, definition: Definition, left: Decimal) -> list[Reason]:

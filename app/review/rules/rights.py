@@ -82,11 +82,6 @@ def may_decide(seat: Seat) -> bool:
     return bool(DECIDERS & seat.roles)
 
 
-def may_approve(seat: Seat, proposed_by_id: int) -> bool:
-    """Whether somebody approves an act: one of those who decide, and never the one who proposed it."""
-    return may_decide(seat) and seat.viewer_id != proposed_by_id
-
-
 def may_declare(assignment: Assignment, viewer_id: int) -> bool:
     """Whether somebody declares on an assignment: whoever it was given to."""
     return assignment.evaluator_id == viewer_id

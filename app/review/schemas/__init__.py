@@ -1,13 +1,11 @@
 """Shapes that cross the border of the review."""
 
 from app.review.schemas.decisions import (
-    ActOut,
     AdmissionIn,
     AdmissionOut,
     OutcomeIn,
     OutcomeOut,
     ReadingIn,
-    RefusalIn,
 )
 from app.review.schemas.evaluation import (
     AssignmentIn,
@@ -44,7 +42,6 @@ from app.review.schemas.queue import (
 )
 
 __all__ = [
-    "ActOut",
     "AdmissionIn",
     "AdmissionOut",
     "Asking",
@@ -69,7 +66,6 @@ __all__ = [
     "ProposalOut",
     "QueueOut",
     "ReadingIn",
-    "RefusalIn",
     "ScoreIn",
     "ScoreOut",
     "ScoresIn",

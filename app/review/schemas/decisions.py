@@ -1,4 +1,4 @@
-"""Admission, outcome, and acts of two persons."""
+"""Admission and outcome."""
 
 from typing import Annotated
 
@@ -20,12 +20,6 @@ class OutcomeIn(Given):
 
     result: Annotated[Result | None, Blank] = None
     amount: Annotated[str | None, Field(max_length=40, examples=["15000.00"]), Blank] = None
-    reason: Prose = ""
-
-
-class RefusalIn(Given):
-    """Why an act is not approved."""
-
     reason: Prose = ""
 
 
@@ -56,10 +50,3 @@ class OutcomeOut(Told):
     reason: str
     communicated_at: str | None
     state: str
-
-
-class ActOut(Told):
-    """An act of two persons and where it stands."""
-
-    act: str
-    state: str = Field(examples=["proposed", "approved", "refused"])

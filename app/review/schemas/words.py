@@ -1,31 +1,10 @@
-"""Words as the office types them, on their way in."""
+"""What arrives at the review and what it gives back, whatever it says."""
 
-from typing import Annotated, Final
+from pydantic import BaseModel, ConfigDict
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from app.wording.prose import MOST, Blank, Line, Prose
 
-from app.calls.kinds.raw import lines
-
-MOST: Final = 4000
-"""Characters of a reason, a note, a motivation."""
-
-
-def _none_if_blank(given: object) -> object:
-    return None if isinstance(given, str) and not given.strip() else given
-
-
-def _plain(words: str) -> str:
-    return lines(words).strip()
-
-
-Prose = Annotated[str, StringConstraints(max_length=MOST), AfterValidator(_plain)]
-"""What somebody else will read word for word: composed, lines ending alike, no space around."""
-
-Line = Annotated[str, StringConstraints(max_length=120), AfterValidator(_plain)]
-"""A few words on one line."""
-
-Blank = BeforeValidator(_none_if_blank)
-"""An empty field of a form is no answer."""
+__all__ = ["MOST", "Blank", "Given", "Line", "Prose", "Told"]
 
 
 class Given(BaseModel):

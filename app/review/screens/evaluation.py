@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
+from app.acts import queries as acts
+from app.acts.models import Act
 from app.applications.models import Application
-from app.audit import queries as audit
-from app.audit.models import Act
 from app.calls.schemas import Evaluation
 from app.errors import Reason, Refused
 from app.review import queries, rules
@@ -66,7 +66,7 @@ def evaluation_screen(session: Session, file: File) -> EvaluationScreen:
     definition = application.version.definition
     assignments = queries.assignments_of(session, application)
     is_open = rules.all_locked(definition.evaluation, assignments)
-    act = audit.act_waiting(session, KIND, application.code)
+    act = acts.waiting(session, KIND, application.code)
     outcome = queries.outcome_of(session, application)
     decidable = not rules.obstacles_to_outcome(application, definition, assignments)
     return EvaluationScreen(

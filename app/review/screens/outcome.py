@@ -1,4 +1,4 @@
-"""The outcome on the page: as the office decides it, as a second person approves it, as the applicant reads it."""
+"""The outcome on the page: as the office decides it, as the applicant reads it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,17 +6,16 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from app.acts import queries as acts
 from app.applications.models import Application
-from app.audit import queries as audit
-from app.audit.models import Act
 from app.calls.schemas import Definition
 from app.errors import Forbidden, NotFound, Reason
 from app.protocol import queries as protocol
 from app.protocol.models import Entry
 from app.protocol.states import Kind
 from app.review import queries, rules
-from app.review.actions.deciding import KIND, Ruling
-from app.review.deps import ActFile, File
+from app.review.actions.deciding import KIND
+from app.review.deps import File
 from app.review.models import Check, Outcome, Score
 from app.review.states import Result, Verdict
 
@@ -33,18 +32,6 @@ class ConclusionScreen:
     earlier: int
     """Applications that arrived before and are not decided."""
     two_persons: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActScreen:
-    """An act as its second person reads it."""
-
-    act: Act
-    application: Application
-    ruling: Ruling
-    assessment: rules.Assessment | None
-    is_own: bool
-    may_approve: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ def obstacles_to_conclusion(session: Session, file: File) -> list[Reason]:
     application = file.application
     assignments = queries.assignments_of(session, application)
     obstacles = rules.obstacles_to_outcome(application, application.version.definition, assignments)
-    waits = audit.act_waiting(session, KIND, application.code)
+    waits = acts.waiting(session, KIND, application.code)
     return obstacles + ([Reason("act-waiting")] if waits else [])
 
 
@@ -84,23 +71,6 @@ def conclusion_screen(session: Session, file: File) -> ConclusionScreen:
         left=definition.endowment - queries.granted_in(session, application.call_id),
         earlier=queries.earlier_undecided(session, application),
         two_persons=definition.second_person.outcome.required,
-    )
-
-
-def act_screen(session: Session, file: ActFile) -> ActScreen:
-    """An act and what it rests on."""
-    act = file.act
-    assignments = queries.assignments_of(session, file.application)
-    evaluation = file.application.version.definition.evaluation
-    is_open = rules.all_locked(evaluation, assignments)
-    waits = act.decided_at is None
-    return ActScreen(
-        act=act,
-        application=file.application,
-        ruling=Ruling(**act.payload),
-        assessment=queries.assessment_of(session, file.application, assignments) if is_open else None,
-        is_own=act.proposed_by_id == file.seat.viewer_id,
-        may_approve=waits and rules.may_approve(file.seat, act.proposed_by_id),
     )
 
 

@@ -7,17 +7,19 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.states import Role
+from app.acts import actions as acts
+from app.acts.actions import ActDecided, ActWaiting, OwnAct
+from app.acts.models import Act
+from app.acts.schemas import RefusalIn
 from app.applications.actions import move
 from app.applications.states import Status
-from app.audit.actions import ActDecided, ActWaiting, OwnAct
-from app.audit.models import Act
 from app.audit.queries import story_of
 from app.errors import Forbidden, Invalid
 from app.notifications.models import Message
 from app.protocol.models import Intent
 from app.review import actions, queries
 from app.review.models import Outcome
-from app.review.schemas import OutcomeIn, RefusalIn
+from app.review.schemas import OutcomeIn
 from app.review.states import Result
 from tests import make
 from tests.make import review as reviewing
@@ -29,7 +31,7 @@ def decide(session, application, by, given=None):
 
 
 def approve(session, act, by):
-    return actions.approve(session, act, by=by, at=DAY, settings=SETTINGS)
+    return acts.approve(session, act, by=by, at=DAY, settings=SETTINGS)
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def test_where_two_persons_are_wanted_the_first_only_proposes(session, together)
 
     assert isinstance(act, Act)
     assert (application.status, queries.outcome_of(session, application)) == (Status.EVALUATION, None)
-    messages = session.scalars(select(Message).where(Message.template == "review/act"))
+    messages = session.scalars(select(Message).where(Message.template == "acts/waiting"))
     assert [message.recipient_id for message in messages] == [together.director.id]
 
 
@@ -172,11 +174,11 @@ def test_a_refused_act_changes_nothing_and_says_why(session, together):
     act = decide(session, application, together.responsible)
 
     with pytest.raises(Invalid):
-        actions.refuse(session, act, RefusalIn(), by=together.director, at=DAY)
-    actions.refuse(session, act, RefusalIn(reason="Importo da rivedere."), by=together.director, at=DAY)
+        acts.refuse(session, act, RefusalIn(), by=together.director, at=DAY)
+    acts.refuse(session, act, RefusalIn(reason="Importo da rivedere."), by=together.director, at=DAY)
 
     assert (act.approved, act.refusal, application.status) == (False, "Importo da rivedere.", Status.EVALUATION)
-    messages = session.scalars(select(Message).where(Message.template == "review/act-refused"))
+    messages = session.scalars(select(Message).where(Message.template == "acts/refused"))
     assert [message.recipient_id for message in messages] == [together.responsible.id]
     assert isinstance(decide(session, application, together.director), Act)
 

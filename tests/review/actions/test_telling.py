@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.states import Role
+from app.acts import actions as acts
+from app.acts.schemas import RefusalIn
 from app.applications.actions.numbering import number_waiting
 from app.notifications import letters
 from app.notifications.models import Message
 from app.review import actions
-from app.review.schemas import AdmissionIn, ProposalIn, RefusalIn
+from app.review.schemas import AdmissionIn, ProposalIn
 from app.settings import Settings
 from tests import make
 from tests.make import review as reviewing
@@ -32,9 +34,9 @@ def a_whole_life(session):
     reviewing.score(session, assignment, "4", "3.5")
     reviewing.lock(session, assignment)
     first = decide(session, application, office.responsible)
-    actions.refuse(session, first, RefusalIn(reason="Importo da rivedere."), by=office.director, at=DAY)
+    acts.refuse(session, first, RefusalIn(reason="Importo da rivedere."), by=office.director, at=DAY)
     second = decide(session, application, office.responsible)
-    actions.approve(session, second, by=office.director, at=DAY, settings=SETTINGS)
+    acts.approve(session, second, by=office.director, at=DAY, settings=SETTINGS)
     missed = reviewing.checked(session, office, number=8, cluster=make.cluster(session))
     admit(session, office, missed, AdmissionIn(decision="not-admitted", reason="Fuori termine."))
     number_waiting(session, SETTINGS)
@@ -56,8 +58,8 @@ def test_every_message_says_what_happened_and_where_to_go(session, language):
     told = {name: letters.letter(message, language=language, settings=PORTAL) for name, message in found.items()}
 
     assert sorted(name.removeprefix("review/") for name in told) == [
-        "act",
-        "act-refused",
+        "acts/refused",
+        "acts/waiting",
         "admitted",
         "assigned",
         "complete",

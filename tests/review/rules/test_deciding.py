@@ -9,7 +9,7 @@ from app.applications.states import Status
 from app.review import rules
 from app.review.models import Assignment
 from app.review.rules import Assessment
-from app.review.schemas import OutcomeIn, RefusalIn
+from app.review.schemas import OutcomeIn
 from app.review.states import Result
 from tests import make
 from tests.make.review import DAY
@@ -69,11 +69,6 @@ def test_money_goes_with_a_grant_only():
 def test_everything_that_is_missing_is_said_at_once():
     assert codes(OutcomeIn()) == [("result-missing", "result")]
     assert codes(granted("", reason="")) == [("amount-missing", "amount"), ("reason-missing", "reason")]
-
-
-def test_who_refuses_an_act_says_why():
-    assert [one.code for one in rules.mistakes_in_refusal(RefusalIn())] == ["reason-missing"]
-    assert rules.mistakes_in_refusal(RefusalIn(reason="Importo sbagliato.")) == []
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,6 @@ def test_nobody_checks_a_file_they_evaluate():
     assert rules.may_check(seat) is False
 
 
-@pytest.mark.parametrize(("proposer", "expected"), [(1, False), (2, True)])
-def test_nobody_approves_their_own_act(proposer, expected):
-    assert rules.may_approve(Seat(1, frozenset({Role.RESPONSIBLE})), proposer) is expected
-
-
 @pytest.mark.parametrize(("conflict", "expected"), [(False, True), (None, False), (True, False)])
 def test_a_sheet_is_its_evaluators_once_no_conflict_was_declared(conflict, expected):
     mine = Assignment(evaluator_id=1, conflict=conflict)
