@@ -18,7 +18,7 @@ ACTOR = {
     "api.review.update_conflict": "ev+",
     "api.review.update_sheet": "ev+",
     **dict.fromkeys(applications.PROBES, "sgn"),
-    **dict.fromkeys(("api.review.create_refusal", "api.review.update_outcome"), "dir"),
+    **dict.fromkeys(("api.acts.create_refusal", "api.review.update_outcome"), "dir"),
 }
 """Who may knock where; elsewhere the person responsible."""
 
