@@ -9,10 +9,10 @@ from app.main import routes
 from app.tables import metadata
 from app.web.bodies import MOST_BYTES
 from tests import databases
-from tests.permissions import applications, review
+from tests.permissions import acts, applications, review
 from tests.permissions.world import portal
 
-PROBES = applications.PROBES | review.PROBES
+PROBES = applications.PROBES | review.PROBES | acts.PROBES
 
 ACTOR = {
     "api.review.update_conflict": "ev+",
