@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from app.accounts import keeping
 from app.accounts import pages as accounts_pages
 from app.accounts.deps import recognised
 from app.accounts.passwords import AT_ONCE
@@ -27,6 +28,7 @@ from app.clusters import api as clusters_api
 from app.clusters import pages as clusters_pages
 from app.db import THREADS, Database
 from app.documents.storage import Storage
+from app.errors import SignInRequired
 from app.notifications import pages as notifications_pages
 from app.notifications.pages import outbox
 from app.review import api as review_api
@@ -84,6 +86,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings.database)
     app.state.storage = Storage.at(settings)
     problems.install(app)
+    app.add_exception_handler(SignInRequired, keeping.handled)
     for prefix, router in doors(demo=settings.demo):
         if prefix:
             app.include_router(router, prefix=prefix, responses=problems_of(400, 422))

@@ -1,15 +1,16 @@
 """Verbs about people: accounts, roles, keys, signing in and out."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts import passwords, queries, rules
-from app.accounts.models import FailedSignIn, SignIn, StaffRole, Token, User
+from app.accounts.models import FailedSignIn, KeptForm, SignIn, StaffRole, Token, User
 from app.accounts.states import Audience, Role
 from app.audit import actions as audit
 from app.audit import log
@@ -19,6 +20,9 @@ from app.notifications import actions as notifications
 
 TOKEN_PREFIX: Final = "spo_"  # noqa: S105 -- what makes a key recognisable when it leaks, not a key
 AGENT_LENGTH: Final = 200
+
+FORMS_WAITING: Final = 10
+"""Forms of one person that wait for a sign-in; the oldest make room."""
 
 
 class SignInFailed(Forbidden):
@@ -217,10 +221,27 @@ def touch(session: Session, id_hash: str, *, at: datetime) -> None:
     session.execute(query.values(seen_at=at))
 
 
+def keep_form(  # noqa: PLR0913 -- a form has that many sides
+    session: Session, user_id: int, *, action: str, back: str, pairs: Sequence[tuple[str, str]], at: datetime
+) -> str:
+    """Keep what somebody sent after the session ended; gives the word of its address.
+
+    Only the latest few of a person wait: whoever has an old cookie fills no database.
+    """
+    ref = secrets.token_urlsafe(32)
+    kept = [list(pair) for pair in pairs]
+    session.add(KeptForm(ref=ref, user_id=user_id, action=action, back=back, pairs=kept, kept_at=at))
+    session.flush()
+    mine = select(KeptForm.id).where(KeptForm.user_id == user_id).order_by(KeptForm.id.desc())
+    older = session.scalars(mine.offset(FORMS_WAITING)).all()
+    session.execute(delete(KeptForm).where(KeptForm.id.in_(older)))
+    return ref
+
+
 def forget(session: Session, *, at: datetime) -> None:
-    """Delete sessions that are over and tries that no longer count."""
-    over = (SignIn.seen_at <= at - rules.IDLE) | (SignIn.created_at <= at - rules.ABSOLUTE)
-    session.execute(delete(SignIn).where(over | SignIn.ended_at.is_not(None)))
+    """Delete sessions that were over long ago, forms nobody came back for and tries that no longer count."""
+    session.execute(delete(SignIn).where(SignIn.seen_at <= at - rules.IDLE - rules.REMEMBERED))
+    session.execute(delete(KeptForm).where(KeptForm.kept_at <= at - rules.FORM_KEPT))
     session.execute(delete(FailedSignIn).where(FailedSignIn.at <= at - rules.TRIES_WITHIN))
 
 

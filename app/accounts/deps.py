@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries, rules
 from app.accounts.models import User
+from app.accounts.states import Audience
 from app.errors import SignInRequired
 from app.settings import Settings
 from app.web.received import received_at
@@ -40,7 +41,7 @@ def _look(request: Request, session: Session) -> User | None:
     viewer = None
     if kind == "bearer":
         viewer = queries.owner_of_token(session, key, at=at)
-    elif kind == "cookie" and (sign_in := queries.sign_in_of(session, key)) and rules.alive(sign_in, at):
+    elif kind == "cookie" and (sign_in := queries.sign_in_of(session, key)) and queries.alive(session, sign_in, at):
         viewer = sign_in.user
         request.state.session_ends = rules.ends_at(sign_in)
         request.state.sign_in = sign_in
@@ -70,6 +71,9 @@ def who(request: Request, session: Session) -> User:
 def _recognise(request: Request, session: LookingSession) -> None:
     viewer = _look(request, session)
     request.state.audience = queries.audience_of(session, viewer)
+    if viewer is not None and request.state.audience is Audience.APPLICANT and hasattr(request.state, "sign_in"):
+        pauses = queries.pauses_of(session, viewer, received_at(request, session))
+        request.state.session_ends = rules.ends_at(request.state.sign_in, pauses)
     if request.method not in SAFE:
         session.close()  # the connection goes back: the handler reads in the session that writes, or in none
 

@@ -1,6 +1,7 @@
 """Tables of people: accounts, sessions, tokens, roles."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -45,6 +46,25 @@ class SignIn(Base):
     def ref(self) -> str:
         """How the person's profile names it: enough to tell sessions apart, useless to open one."""
         return self.id_hash[:16]
+
+
+class KeptForm(Base):
+    """A form somebody sent after the session had ended: given back to that person alone, and soon forgotten."""
+
+    __tablename__ = "kept_forms"
+
+    id: Mapped[Key]
+    ref: Mapped[str] = mapped_column(String(43), unique=True)
+    """Random: its address."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    """Whose session it was."""
+    action: Mapped[str] = mapped_column(String(500))
+    """Where the form was going."""
+    back: Mapped[str] = mapped_column(String(500))
+    """The page it stood on."""
+    pairs: Mapped[list[Any]]
+    """Name and value of each field, in order."""
+    kept_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Token(Base):

@@ -23,6 +23,9 @@ from app.web.session import ReadSession, WriteSession, transaction
 
 A_YEAR: Final = 365 * 24 * 3600
 
+WAITING: Final = "/ripresa/"
+"""Addresses of forms that wait for a sign-in."""
+
 router = APIRouter()
 
 
@@ -52,6 +55,13 @@ async def create_session(request: Request, form: Annotated[Form[SignInIn], form_
     response = RedirectResponse(back if back != "/" else _home_of(request, audience), 303)
     _set_cookie(request, response, key)
     return response
+
+
+@router.get("/ripresa/{ref}", name="accounts.kept_form")
+@policy("account.own")
+def kept_form(request: Request, ref: str, viewer: Viewer, session: ReadSession) -> Response:
+    """What one sent after the session had ended, to be sent again."""
+    return render(request, "accounts/kept_form.html", kept=queries.kept_form(session, viewer, ref))
 
 
 @router.post("/uscita", name="accounts.sign_out")
@@ -142,6 +152,7 @@ def _sign_in_page(request: Request, typed: Typed, *, status: int = 200, **more: 
         email=typed.get("email", ""),
         back=rules.local_path(typed.get("dopo", "/")),
         people=demo_people() if demo else None,
+        waiting=rules.local_path(typed.get("dopo", "/")).startswith(WAITING),
         **context,
     )
 

@@ -1,15 +1,22 @@
 """Questions about people: who holds this key, what may they do for the office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts import rules
-from app.accounts.models import FailedSignIn, SignIn, StaffRole, Token, User
+from app.accounts.models import FailedSignIn, KeptForm, SignIn, StaffRole, Token, User
 from app.accounts.states import READERS, Audience, Role
 from app.errors import NotFound
+
+Asked = Callable[[Session, User, datetime], Sequence[rules.Pause]]
+"""When a person's sessions do not go on, as a room above knows it."""
+
+when_paused: Final[list[Asked]] = []
+"""Rooms above add their reasons (a draft in a call that closes within the hour): this room knows nothing of them."""
 
 
 def find_by_email(session: Session, email: str) -> User | None:
@@ -34,6 +41,29 @@ def sign_in_of(session: Session, key: str) -> SignIn | None:
     query = select(SignIn).join(SignIn.user)
     query = query.where(SignIn.id_hash == rules.hashed(key), SignIn.ended_at.is_(None), User.disabled_at.is_(None))
     return session.scalar(query)
+
+
+def pauses_of(session: Session, user: User, at: datetime) -> list[rules.Pause]:
+    """When this person's sessions do not go on."""
+    return [pause for ask in when_paused for pause in ask(session, user, at)]
+
+
+def alive(session: Session, sign_in: SignIn, at: datetime) -> bool:
+    """Whether a session still counts; pauses are asked for only when it would be over without them."""
+    return rules.alive(sign_in, at) or rules.alive(sign_in, at, pauses_of(session, sign_in.user, at))
+
+
+def former_owner(session: Session, key: str) -> int | None:
+    """Whose session a cookie once opened, ended or not."""
+    return session.scalar(select(SignIn.user_id).where(SignIn.id_hash == rules.hashed(key)))
+
+
+def kept_form(session: Session, user: User, ref: str) -> KeptForm:
+    """A form that waits for this person; raises ``NotFound`` for anybody else's."""
+    query = select(KeptForm).where(KeptForm.ref == ref, KeptForm.user_id == user.id)
+    if kept := session.scalar(query):
+        return kept
+    raise NotFound
 
 
 def owner_of_token(session: Session, key: str, *, at: datetime) -> User | None:
@@ -62,7 +92,8 @@ def open_sign_ins(session: Session, user: User, at: datetime) -> list[SignIn]:
     """The person's sessions that still count, latest first."""
     query = select(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None))
     found = session.scalars(query.order_by(SignIn.created_at.desc()))
-    return [sign_in for sign_in in found if rules.alive(sign_in, at)]
+    pauses = pauses_of(session, user, at)
+    return [sign_in for sign_in in found if rules.alive(sign_in, at, pauses)]
 
 
 def get_open_sign_in(session: Session, user: User, ref: str, at: datetime) -> SignIn:

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -18,6 +18,12 @@ IDLE: Final = timedelta(minutes=30)
 
 ABSOLUTE: Final = timedelta(hours=12)
 """Any session ends."""
+
+REMEMBERED: Final = timedelta(days=7)
+"""How long it is known whose session it was after it is over: a form sent late goes back to that person."""
+
+FORM_KEPT: Final = timedelta(days=1)
+"""How long a form sent after the session ended waits for its person."""
 
 TOUCH_EVERY: Final = timedelta(minutes=1)
 
@@ -44,6 +50,13 @@ class Session(Protocol):
     seen_at: datetime
 
 
+class Pause(NamedTuple):
+    """A time that does not count for the end of a session; ``until`` counts again."""
+
+    since: datetime
+    until: datetime
+
+
 class Granted(Protocol):
     """What a role of the staff is."""
 
@@ -51,14 +64,18 @@ class Granted(Protocol):
     call_code: str | None
 
 
-def ends_at(sign_in: Session) -> datetime:
-    """The first instant at which the session is over: 30 minutes without a request, 12 hours in any case."""
-    return min(sign_in.seen_at + IDLE, sign_in.created_at + ABSOLUTE)
+def ends_at(sign_in: Session, pauses: Iterable[Pause] = ()) -> datetime:
+    """The first instant at which the session is over: 30 minutes without a request, 12 hours in any case.
+
+    Neither goes on during a pause: nobody is sent to the sign-in page in the last hour of a call.
+    """
+    known = sorted(pauses)
+    return min(_end(sign_in.seen_at, IDLE, known), _end(sign_in.created_at, ABSOLUTE, known))
 
 
-def alive(sign_in: Session, at: datetime) -> bool:
+def alive(sign_in: Session, at: datetime, pauses: Iterable[Pause] = ()) -> bool:
     """Whether the session still counts; at its very end it does not."""
-    return at < ends_at(sign_in)
+    return at < ends_at(sign_in, pauses)
 
 
 def stale(sign_in: Session, at: datetime) -> bool:
@@ -132,6 +149,17 @@ def has_role(granted: Iterable[Granted], wanted: Iterable[Role], call_code: str)
 def hashed(secret: str) -> str:
     """How the key of a session or a program is kept; 256 random bits need no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _end(since: datetime, span: timedelta, pauses: Iterable[Pause]) -> datetime:
+    """``span`` after ``since``, not counting the pauses (in their order); what two of them share is left out once."""
+    end, counted = since + span, since
+    for pause in pauses:
+        begins = max(pause.since, counted)
+        if begins < end and begins < pause.until:
+            end += pause.until - begins
+            counted = pause.until
+    return end
 
 
 def _sealed(key: str, words: str) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from app.accounts import queries as accounts
-from app.accounts import rules as accounts_rules
 from app.accounts.models import SignIn, Token, User
 from app.applications import queries
 from app.applications.models import Application
@@ -59,7 +58,7 @@ class Batch:
     def person(self, request: Submission, at: datetime) -> User | None:
         """Who asked, if the key was good when the last byte arrived."""
         asker = self.askers.get(request.credentials)
-        if isinstance(asker, SignIn) and not accounts_rules.alive(asker, at):
+        if isinstance(asker, SignIn) and not accounts.alive(self.session, asker, at):
             return None
         return asker.user if asker else None
 

@@ -10,9 +10,10 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from app.accounts import queries as accounts
 from app.accounts.models import User
+from app.accounts.rules import Pause
 from app.accounts.states import READERS, Role
 from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument
-from app.applications.states import Status
+from app.applications.states import DRAFTS, Status
 from app.audit import queries as audit
 from app.calls.answers import Answers
 from app.calls.models import Call, CallVersion
@@ -32,6 +33,11 @@ READ: Final = "application.read"
 """The line somebody leaves who may read only for a reason."""
 
 REASON_LASTS: Final = timedelta(days=1)
+
+A_DAY: Final = timedelta(days=1)
+
+LAST_HOUR: Final = timedelta(minutes=60)
+"""Before a call closes, sessions of those who have a draft in it do not end."""
 
 GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
 """Such an application does not count against the number a call allows."""
@@ -67,6 +73,18 @@ def find(session: Session, viewer: User, code: str, at: datetime) -> Application
     """The application of this code, if ``viewer`` may know of it."""
     query = visible_to(viewer, at).where(Application.code == code).options(*whole())
     return session.scalar(query)
+
+
+def pauses(session: Session, viewer: User, at: datetime) -> list[Pause]:
+    """The last hour of each call in which the person's clusters have a draft: nobody has to sign in again then."""
+    query = select(Call.late_from).join(Application, Application.call_id == Call.id)
+    near = Call.late_from.between(at - A_DAY, at + A_DAY)
+    drafts = Application.cluster_id.in_(clusters.clusters_of(viewer, at)) & Application.status.in_(DRAFTS)
+    ends = session.scalars(query.where(near, drafts).distinct())
+    return [Pause(end - LAST_HOUR, end) for end in ends if end is not None]
+
+
+accounts.when_paused.append(pauses)
 
 
 def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Application]:

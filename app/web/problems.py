@@ -113,7 +113,7 @@ def refuse(request: Request, error: Exception, *, status: int | None = None) -> 
         members = error.members() if isinstance(error, Telling) else {}
         response: Response = document(request, code, status, reasons, **members)
     elif isinstance(error, SignInRequired):
-        response = see_other(request, "accounts.sign_in", query={"dopo": _where(request)})
+        response = see_other(request, "accounts.sign_in", query={"dopo": page_of(request)})
     else:
         response = render(request, "errors/page.html", status=status, code=code, reasons=reasons)
     response.headers.update(headers)
@@ -143,6 +143,16 @@ def status_of(error: Exception) -> int:
     return _told(error)[1]
 
 
+def page_of(request: Request) -> str:
+    """Where to come back to after signing in: the page, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    page = urlsplit(request.headers.get("referer", ""))
+    if page.netloc != request.headers.get("host"):
+        return "/"
+    return page.path + (f"?{page.query}" if page.query else "")
+
+
 def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
     if isinstance(error, Problem):
         return error.code, next(status for kind, status in STATUS if isinstance(error, kind)), error.reasons
@@ -163,13 +173,3 @@ def _unread(error: RequestValidationError) -> tuple[str, int, tuple[Reason, ...]
         for item in error.errors()
     )
     return "invalid", 422, reasons
-
-
-def _where(request: Request) -> str:
-    """Where to come back to after signing in: the page, or the one whose form was sent."""
-    if request.method == "GET":
-        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    page = urlsplit(request.headers.get("referer", ""))
-    if page.netloc != request.headers.get("host"):
-        return "/"
-    return page.path + (f"?{page.query}" if page.query else "")

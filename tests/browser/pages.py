@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser
 
@@ -99,6 +100,19 @@ def linked(page: Path, beginning: str) -> Callable[[Visitor], str]:
     return found
 
 
+def kept_form(visitor: Visitor) -> str:
+    """A form sent after the session had ended, in the browser of somebody who entered again."""
+    context, who = visitor.page.context, visitor.text("header .slim a.who")
+    cookies = context.cookies()
+    visitor.leaves()
+    context.add_cookies([{"name": c["name"], "value": c["value"], "url": visitor.address} for c in cookies])
+    words = {"language": "it", "note": "Parole che restano"}
+    answer = context.request.post(f"{visitor.address}/profilo/lingua", form=words, max_redirects=0)
+    place = parse_qs(urlsplit(answer.headers["location"]).query)["dopo"][0]
+    visitor.enters(next(one for one in VISITS if one.partition(".")[0] == who.partition(" ")[0].lower()))
+    return place
+
+
 def _items(visitor: Visitor, asked: str) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = visitor.page.request.get(f"{visitor.address}/api/v1/{asked}").json()["items"]
     return items
@@ -148,6 +162,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("notifications.show", linked("/messaggi", "/messaggi/")),
         Visit("accounts.profile", "/profilo"),
         Visit("clusters.show", "/cluster/esempio-luce"),
+        Visit("accounts.kept_form", kept_form),
     ),
     READER: (Visit("applications.index", "/domande"), Visit("applications.section", mine("evaluation", "/sezioni/5"))),
     WITHOUT_CLUSTER: (

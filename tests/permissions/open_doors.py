@@ -17,6 +17,9 @@ PROBES: Final = {
     "accounts.delete_token": Probe(
         lambda _world, _actor: {"token_id": "0"}, known=(), but="all", why="one's own keys only: this one is nobody's"
     ),
+    "accounts.kept_form": Probe(
+        lambda _world, _actor: {"ref": "nobody"}, known=(), but="all", why="one's own forms only: this one is nobody's"
+    ),
     "accounts.profile": Probe(),
     "accounts.sign_in": Probe(),
     "accounts.sign_out": Probe(),
