@@ -116,10 +116,18 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
     app.state.hashing = anyio.CapacityLimiter(AT_ONCE)
+    _warm(app)
     with Line(database, app.state.settings) as line, _back_room(app):
         app.state.line = line
         yield
     database.close()
+
+
+def _warm(app: FastAPI) -> None:
+    """Hang every door now: routers open theirs when they are first asked, and the first reader would wait for it."""
+    nowhere = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": [], "query_string": b""}
+    for route in app.routes:
+        route.matches(dict(nowhere))
 
 
 def _back_room(app: FastAPI) -> AbstractContextManager[object]:

@@ -63,13 +63,26 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "hour": written("HH:mm"),
         "instant": written("dd/MM/yyyy, HH:mm:ss"),
         "instant_full": written("EEEE d MMMM yyyy, HH:mm:ss"),
-        "instant_exact": written("dd/MM/yyyy, HH:mm:ss.SSSSSS zzz"),
+        "exact_time": lambda at: exact_time(at, language),
+        "exact_span": lambda span: exact_span(span, language),
         "on_day": lambda on: dates.format_date(on, "d MMMM yyyy", locale=locale),
         "left": lambda span: left(span, language),
         "numbered": numbered,
         "filesize": lambda size: filesize(size, language),
         "iso": iso,
     }
+
+
+def exact_time(at: datetime, language: str) -> str:
+    """``16:00:01,204``: to the thousandth, never rounded up; the register's text has every digit."""
+    wall = zone.local(at)
+    return f"{wall:%H:%M:%S}{'.' if language == 'en' else ','}{wall.microsecond // 1000:03d}"
+
+
+def exact_span(span: timedelta, language: str) -> str:
+    """``0,012 s``: to the thousandth, rounded up."""
+    thousandths = -(-span // timedelta(milliseconds=1))
+    return f"{numbers.format_decimal(Decimal(thousandths) / 1000, '0.000', locale=LOCALES[language])} s"
 
 
 def words(text: object, language: str) -> str:

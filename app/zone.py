@@ -31,7 +31,10 @@ def year(at: datetime) -> int:
 
 
 def end_of_day(at: datetime, *, after: int) -> datetime:
-    """The last second (23:59:59 in Rome) of the day ``after`` days from the day of ``at``; the first does not count."""
+    """The last second (23:59:59 in Rome) of a term of so many days.
+
+    The day it starts on, that of ``at``, is not counted (L. 241/1990 art. 2).
+    """
     wall = datetime.combine(day(at) + timedelta(days=after), time(23, 59, 59))
     return wall.replace(tzinfo=ROME).astimezone(UTC)
 

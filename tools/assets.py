@@ -22,6 +22,9 @@ USED: Final = (
 )
 """Pages use the woff2 fonts, PDF documents the ttf ones."""
 
+EMBEDDED: Final = re.compile(r"url\((\"data:[^\"]*\"|'data:[^']*'|data:[^)]*)\)")
+"""Pictures in the style sheet itself: our policy refuses them, and each page that meets one would log a report."""
+
 EMBEDDED_FONT: Final = re.compile(r"@font-face\s*\{[^{}]*url\([\"']?data:[^{}]*\}")
 """A video player's font: under ``font-src 'self'`` each page would log a policy report."""
 
@@ -44,10 +47,14 @@ def main() -> None:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.suffix in {".css", ".js"}:
-        words = EMBEDDED_FONT.sub("", source.read_text(encoding="utf-8"))
-        target.write_text(SOURCE_MAP.sub("", words), encoding="utf-8")
+        target.write_text(cleaned(source.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         shutil.copyfile(source, target)
+
+
+def cleaned(words: str) -> str:
+    """A style sheet or a script that asks for nothing but what is served here."""
+    return SOURCE_MAP.sub("", EMBEDDED.sub("none", EMBEDDED_FONT.sub("", words)))
 
 
 def _npm() -> str:

@@ -1,4 +1,4 @@
-"""Pictures of the main pages of the demonstration, wide and as on a phone, into ``docs/pictures``."""
+"""Pictures of the main pages of the demonstration, wide and as on a phone, into ``docs/screenshots``."""
 
 import tempfile
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.browser.visitors import Visitor
 from tests.journeys import telling
 from tools import system
 
-PICTURES: Final = Path("docs/pictures")
+PICTURES: Final = Path("docs/screenshots")
 
 SIZES: Final = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780))
 

@@ -1,6 +1,6 @@
 """Tables of the applications: the application, its sections, slots, attempts, and the tally of each call."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
@@ -156,6 +156,11 @@ class Attempt(Base):
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
+
+    @property
+    def uncertainty(self) -> timedelta:
+        """How far the instant of reception may be off, in the applicant's favour."""
+        return timedelta(microseconds=self.uncertainty_us)
 
 
 class Tally(Base):

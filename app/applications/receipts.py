@@ -4,9 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
-
-from babel.numbers import format_decimal
 
 from app.applications.draft import Filed
 from app.applications.models import Attempt
@@ -44,11 +41,6 @@ class Receipt:
     def uncertainty(self) -> timedelta:
         """How far the instant of reception may be off, in the applicant's favour."""
         return timedelta(microseconds=self.entry.intent.uncertainty_us)
-
-    def uncertainty_shown(self, language: str) -> str:
-        """``0,012 s``, rounded up."""
-        thousandths = -(-self.uncertainty // timedelta(milliseconds=1))
-        return f"{format_decimal(Decimal(thousandths) / 1000, '0.000', locale=language)} s"
 
     @property
     def limits(self) -> Limits:

@@ -33,7 +33,7 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
     """The application itself, with its manifest: what was seen is what is registered."""
     manifest = application.manifest_body or ""
     lines = _documents(json.loads(manifest)["documents"]) | {
-        "answer_by": protocol.written(term_end(at, application.version.definition.terms.total)),
+        "answer_by": protocol.written(zone.end_of_day(at, after=application.version.definition.terms.total)),
         "responsible": responsible(application.version.definition).it,
         "window_opens_at": protocol.written(window.opens_at),
         "window_closes_at": protocol.written(window.closes_at),
@@ -134,7 +134,7 @@ def notice(template: str, application: Application, tell: Sequence[User], at: da
         "cluster": application.cluster.name,
         "office": definition.body.office.model_dump(),
         "responsible": responsible(definition).model_dump(),
-        "answer_at": term_end(application.received_at or at, definition.terms.total).isoformat(),
+        "answer_at": zone.end_of_day(application.received_at or at, after=definition.terms.total).isoformat(),
         "body": definition.body.name.it,
     }
     to = tuple(Addressee(id=user.id, address=user.email, language=user.language) for user in tell)
@@ -144,12 +144,6 @@ def notice(template: str, application: Application, tell: Sequence[User], at: da
 def register_of(settings: Settings) -> str:
     """Demo entries live in a register of that name."""
     return DEMO_REGISTER if settings.demo else REGISTER
-
-
-def term_end(since: datetime, days: int) -> datetime:
-    """The last second of a term of so many days; the day it starts on is not counted (L. 241/1990 art. 2)."""
-    day = zone.local(since).replace(tzinfo=None) + timedelta(days=days)
-    return zone.from_local(day.replace(hour=23, minute=59, second=59, microsecond=0))
 
 
 def responsible(definition: Definition) -> Text:

@@ -115,11 +115,7 @@ def _facts(lines: Mapping[str, str], language: str) -> list[tuple[str, str]]:
 def _instant(at: datetime, language: str) -> dict[str, str]:
     """Day and time to the thousandth, as the page says them; the text below has every digit."""
     shown = filters(language)
-    thousandths = f"{at.microsecond // 1000:03d}"
-    return {
-        "day": shown["day"](at),
-        "time": f"{shown['clock_time'](at)}{'.' if language == 'en' else ','}{thousandths}",
-    }
+    return {"day": shown["day"](at), "time": shown["exact_time"](at)}
 
 
 def _window(lines: Mapping[str, str], language: str) -> str:

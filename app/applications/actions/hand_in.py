@@ -151,7 +151,6 @@ class _Counter:
         acceptance = Acceptance(handed.digest, told=False, before=application.status)
         application.move_to(Status.SUBMITTED)
         application.received_at = at
-        application.due_at = statements.term_end(at, application.version.definition.terms.formal)
         application.due_at = zone.end_of_day(at, after=application.version.definition.terms.formal)
         self.batch.accepted[person.id, handed.scope, request.key] = acceptance
         self.fresh.append((application, person, acceptance, handed))
