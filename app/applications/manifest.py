@@ -1,8 +1,11 @@
 """The manifest: what exactly is handed in, as RFC 8785 JSON. Its SHA-256 is what people compare and receipts say."""
 
+import json
+from decimal import Decimal
+
 from app.applications.draft import Draft
 from app.calls.answers import computed
-from app.calls.schemas import Section
+from app.calls.schemas import Definition, Section
 from app.protocol.manifests import canonical
 
 
@@ -23,6 +26,15 @@ def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest
         ],
     }
     return canonical(content)
+
+
+def figures(definition: Definition, manifest: str) -> tuple[Decimal | None, int, int]:
+    """What the office's queue shows of what was handed in: the amount asked for, slots filled, slots there are."""
+    content = json.loads(manifest)
+    said = {name: value for answers in content["answers"].values() for name, value in answers.items()}
+    asked = (said | content["computed"]).get(definition.money.asked)
+    filled = {one["slot"] for one in content["documents"]}
+    return (Decimal(asked) if asked else None), len(filled), len(definition.documents)
 
 
 def _answered(draft: Draft) -> list[Section]:

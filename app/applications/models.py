@@ -1,6 +1,7 @@
 """Tables of the applications: the application, its sections, slots, attempts, and the tally of each call."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
@@ -69,6 +70,10 @@ class Application(Base):
     """Given by the register; until then nobody but the applicant sees the application."""
     assigned_to_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """The officer who has it on the desk."""
+    asked: Mapped[Decimal | None]
+    """How much it asks for, as handed in; kept here, with the next two, so that the queue reads no manifest."""
+    slots_filled: Mapped[int | None]
+    slots_offered: Mapped[int | None]
     due_at: Mapped[datetime | None]
     """End of the office's current term; None when nothing is due."""
     call: Mapped[Call] = relationship()

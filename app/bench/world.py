@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -153,6 +154,9 @@ class World:
             "number_year": self.now.year,
             "number": place + 1,
             "assigned_to_id": officer if place % 3 else None,
+            "asked": Decimal(10_000 + place % 10_000),
+            "slots_filled": 1,
+            "slots_offered": 1,
             "due_at": self.now + timedelta(days=place % 60 - 10),
         }
 

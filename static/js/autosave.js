@@ -105,7 +105,8 @@ class Draft {
   send(news) {
     const headers = { "Content-Type": "application/json", Accept: "application/json", "If-Match": `"${this.version}"` };
     const body = JSON.stringify(news);
-    return fetch(this.address, { method: "PATCH", headers, body, keepalive: body.length < MOST_ALIVE });
+    const method = this.form.dataset.autosaveMethod ?? "PATCH";
+    return fetch(this.address, { method, headers, body, keepalive: body.length < MOST_ALIVE });
   }
 
   async answered(answer, now, news) {
@@ -113,7 +114,7 @@ class Draft {
     if (!answer.ok) return this.refused(answer.status);
     const section = await answer.json();
     this.saved = now;
-    this.version = section.version;
+    this.version = section.version ?? section.saved_at;
     this.failures = 0;
     this.since = null;
     delete this.form.dataset.unsaved;
@@ -123,6 +124,7 @@ class Draft {
     for (const field of Object.keys(news)) this.judged.add(field);
     this.show();
     this.say(this.errors.size ? "savedErrors" : "saved", "ok", { time: clockTime() });
+    await refresh();
   }
 
   /** What the last answer said of the fields saved from this page; nothing while something newer waits to be saved. */
@@ -164,6 +166,17 @@ class Draft {
     this.status.className = `saved push ${tone === "ok" ? "" : tone}`;
     const icon = this.template?.content.querySelector(`[data-tone=${tone}] svg`)?.cloneNode(true);
     this.status.replaceChildren(...(icon ? [icon] : []), text);
+  }
+}
+
+/** What the page says about what was written (points, what is missing), as the server says it now. */
+async function refresh() {
+  const parts = document.querySelectorAll("[data-fresh]");
+  if (!parts.length) return;
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  for (const part of parts) {
+    const news = page.getElementById(part.id);
+    if (news && !part.contains(document.activeElement)) part.innerHTML = news.innerHTML;
   }
 }
 

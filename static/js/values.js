@@ -1,4 +1,5 @@
-// A form as the API wants it: { field: what was typed }. Names with dots are cells: table.row.column.
+// A form as the API wants it: { field: what was typed }. Names with two dots are cells: table.row.column;
+// with one dot, in a form with data-nested, parts of an answer: criterion.points.
 
 const ONLY_FORM = new Set(["hidden", "submit", "button", "file", "image", "reset"]);
 
@@ -19,6 +20,10 @@ export function valuesOf(form) {
     const value = typed(form, input);
     if (value === undefined) continue;
     const [field, row, column] = input.name.split(".");
+    if (row !== undefined && "nested" in form.dataset) {
+      (values[field] ??= {})[row] = value;
+      continue;
+    }
     if (column === undefined) {
       values[field] = value;
       continue;
@@ -36,13 +41,18 @@ export function changed(before, now) {
   return Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])));
 }
 
+function kept(value, row, column) {
+  if (row === undefined) return value;
+  return column === undefined ? value[row] : value.find((each) => each.id === row)?.[column];
+}
+
 /** Put `values` back into `form`, where its fields still exist. */
 export function refill(form, values) {
   for (const input of form.elements) {
     if (!input.name || ONLY_FORM.has(input.type)) continue;
     const [field, row, column] = input.name.split(".");
     if (!(field in values)) continue;
-    const value = column === undefined ? values[field] : values[field].find((each) => each.id === row)?.[column];
+    const value = kept(values[field], row, column);
     if (value === undefined) continue;
     if (input.type === "radio" || input.type === "checkbox") input.checked = [].concat(value).includes(input.value);
     else input.value = value;

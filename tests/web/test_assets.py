@@ -27,7 +27,8 @@ def test_the_style_sheet_asks_for_nothing_that_our_policy_refuses(client):
 
 
 def test_what_is_embedded_in_a_style_sheet_is_taken_out():
-    sheet = """a{background:#fff url("data:image/svg+xml,%3Csvg fill='rgb(0,0,0)'%3E")}b{color:red}/*# sourceMappingURL=b.map*/"""
+    picture = "data:image/svg+xml,%3Csvg fill='rgb(0,0,0)'%3E"
+    sheet = f'a{{background:#fff url("{picture}")}}b{{color:red}}/*# sourceMappingURL=b.map*/'
 
     assert cleaned(sheet) == "a{background:#fff none}b{color:red}"
 

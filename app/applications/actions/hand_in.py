@@ -17,6 +17,7 @@ from app.applications import readiness, rules, statements
 from app.applications.actions.attempts import note_attempt
 from app.applications.actions.moves import count
 from app.applications.batch import Acceptance, Batch
+from app.applications.manifest import figures
 from app.applications.models import Application
 from app.applications.states import DRAFTS, Status
 from app.applications.submissions import (
@@ -149,9 +150,11 @@ class _Counter:
             settings=self.settings,
         )
         acceptance = Acceptance(handed.digest, told=False, before=application.status)
+        definition = application.version.definition
         application.move_to(Status.SUBMITTED)
         application.received_at = at
-        application.due_at = zone.end_of_day(at, after=application.version.definition.terms.formal)
+        application.due_at = zone.end_of_day(at, after=definition.terms.formal)
+        application.asked, application.slots_filled, application.slots_offered = figures(definition, handed.manifest)
         self.batch.accepted[person.id, handed.scope, request.key] = acceptance
         self.fresh.append((application, person, acceptance, handed))
         return acceptance

@@ -14,6 +14,7 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     """Everything in a definition that cannot work, at once, in the order of the parts."""
     yield from (flaw.under("window") for flaw in definition.window.flaws())
     yield from (flaw.under("money") for flaw in definition.money.flaws())
+    yield from _of_asked(definition)
     yield from _twice("sections", definition.sections, "name")
     yield from _of_fields(definition.sections)
     yield from _twice("documents", definition.documents, "slot")
@@ -86,6 +87,15 @@ def _loose_limits(field: AnyField | AnyColumn, known: Mapping[str, Any]) -> Iter
 def _comparable(one: Ordered, other: AnyField | AnyColumn) -> bool:
     """Days with days, numbers with numbers."""
     return isinstance(other, Ordered | Total) and (one.kind == "date") == (other.kind == "date")
+
+
+def _of_asked(definition: "Definition") -> Iterator[Flaw]:
+    name = definition.money.asked
+    field = definition.field(name) if name else None
+    if name and field is None:
+        yield Flaw(("money", "asked"), "reference-unknown", {"name": name})
+    elif field is not None and field.kind not in {"money", "total"}:
+        yield Flaw(("money", "asked"), "not-summable", {"name": name})
 
 
 def _of_checks(definition: "Definition") -> Iterator[Flaw]:

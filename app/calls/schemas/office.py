@@ -34,6 +34,8 @@ class Endowment(Part):
 
     endowment: Amount
     per_applicant: Amount | None = None
+    asked: Line | None = None
+    """The field, or the total, that says how much an applicant asks for."""
     rules: Annotated[tuple[Text, ...], Limit(min_length=1, max_length=20)]
     brief: Text
 

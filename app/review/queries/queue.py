@@ -68,6 +68,9 @@ def lines(session: Session, call_id: int, wanted: Wanted, *, at: datetime) -> li
             Cluster.name,
             Cluster.short_name,
             User.name,
+            Application.asked,
+            Application.slots_filled,
+            Application.slots_offered,
             *keys,
         )
         .select_from(page)

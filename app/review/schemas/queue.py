@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Self, TypeAlias
 
@@ -158,6 +159,9 @@ class Line:
     cluster: str
     short_name: str
     officer: str | None
+    asked: Decimal | None
+    slots_filled: int | None
+    slots_offered: int | None
 
     @property
     def address(self) -> str:
@@ -206,6 +210,8 @@ class LineOut(BaseModel):
     received_at: str | None = Field(default=None, examples=["2026-03-05T15:59:50.123456+01:00"])
     due_at: str | None = None
     assigned_to: str | None = Field(default=None, description="The officer's name")
+    asked: str | None = Field(default=None, description="How much it asks for", examples=["12500.00"])
+    documents: int | None = Field(default=None, description="Slots filled")
     assignment: str | None = Field(default=None, description="On an evaluator's desk: the assignment's id")
     conflict: bool | None = Field(default=None, description="On an evaluator's desk: as declared")
     locked_at: str | None = None
@@ -222,6 +228,8 @@ class LineOut(BaseModel):
             received_at=written(line.received_at),
             due_at=written(line.due_at),
             assigned_to=line.officer,
+            asked=None if line.asked is None else str(line.asked),
+            documents=line.slots_filled,
         )
 
 
