@@ -18,11 +18,12 @@ def test_points_and_reasons_are_kept_without_a_button(demo, visits, chromium):
     sheet = evaluator.page.locator("form[data-autosave]")
     code = sheet.locator("section.crit").first.get_attribute("id")
 
-    sheet.locator(f'[name="{code}.points"][value="4"]').check()
+    points = sheet.locator(f'[name="{code}.points"]').last
+    points.check()
     sheet.locator(f'[name="{code}.reason"]').fill(REASON)
     expect(evaluator.page.locator("[data-save-status]")).to_contain_text("Salvato alle")
     expect(evaluator.page.locator("#sheet-done")).to_contain_text("1 criterio su")
     evaluator.page.reload()
 
-    expect(sheet.locator(f'[name="{code}.points"][value="4"]')).to_be_checked()
+    expect(points).to_be_checked()
     expect(sheet.locator(f'[name="{code}.reason"]')).to_have_value(REASON)
