@@ -1,11 +1,15 @@
 """What exactly is handed in: the same content gives the same bytes."""
 
 import json
+from decimal import Decimal
 
-from app.applications.manifest import manifest_of
+import pytest
+
+from app.applications.manifest import figures, manifest_of
 from tests.make.applications import ACTIONS, DIGEST, TITLE, content
 
 SLOT = {"slot": "D1", "label": "Piano", "formats": ["pdf"]}
+OTHER_SLOT = {"slot": "D2", "label": "Bilancio", "formats": ["pdf"]}
 TOTAL = {"name": "cost", "kind": "total", "of": ["actions.cost"]}
 
 
@@ -36,3 +40,12 @@ def test_the_order_in_which_answers_were_given_does_not_matter():
 
     assert manifest(one) == manifest(two)
     assert manifest(one) != manifest(one, version=2)
+
+
+@pytest.mark.parametrize(("asked", "amount"), [("cost", Decimal("24500.00")), ("title", None), (None, None)])
+def test_the_queue_is_told_the_amount_and_the_slots(asked, amount):
+    rows = [{"id": "A1", "title": "Mappa", "cost": "24500.00"}]
+    draft = content(TITLE, ACTIONS, TOTAL, values={"actions": rows}, filed=["D1"], documents=[SLOT, OTHER_SLOT])
+    money = draft.definition.money.model_copy(update={"asked": asked})
+
+    assert figures(draft.definition.model_copy(update={"money": money}), manifest(draft)) == (amount, 1, 2)

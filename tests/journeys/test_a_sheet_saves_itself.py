@@ -7,7 +7,7 @@ from tests.browser import pages
 
 pytestmark = pytest.mark.browser
 
-REASON = "Obiettivi chiari, tempi credibili, partner che hanno già lavorato insieme."
+REASON = "Obiettivi chiari, tempi credibili, partner che hanno già lavorato insieme. " * 4
 
 
 def test_points_and_reasons_are_kept_without_a_button(demo, visits, chromium):
@@ -26,4 +26,4 @@ def test_points_and_reasons_are_kept_without_a_button(demo, visits, chromium):
     evaluator.page.reload()
 
     expect(points).to_be_checked()
-    expect(sheet.locator(f'[name="{code}.reason"]')).to_have_value(REASON)
+    expect(sheet.locator(f'[name="{code}.reason"]')).to_have_value(REASON.strip())
