@@ -113,8 +113,8 @@ def test_a_definition_written_by_the_portal_reads_back_as_itself(path):
             "name: Titolo",
             [("- name: title", "sections.project.fields.Titolo.name", "name-ungrammatical")],
         ),
-        ("money:", "money:\n  asked: nothing", [("asked: nothing", "money.asked", "reference-unknown")]),
-        ("money:", "money:\n  asked: title", [("asked: title", "money.asked", "not-summable")]),
+        ("  endowment:", "  asked: nothing\n  endowment:", [("endowment", "money.asked", "reference-unknown")]),
+        ("  endowment:", "  asked: title\n  endowment:", [("endowment", "money.asked", "not-summable")]),
     ],
 )
 def test_a_mistake_names_its_line_its_place_and_its_reason(before, after, expected):

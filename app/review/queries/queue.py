@@ -57,30 +57,29 @@ def lines(session: Session, call_id: int, wanted: Wanted, *, at: datetime) -> li
     """A page of the queue, and one line more if there is another page."""
     page = _found(call_id, wanted, at) if wanted.q else _ordered(call_id, wanted, at)
     keys = list(page.c)[1:]
-    query: Select[Any] = (
-        select(
-            Application.code,
-            Application.number_year,
-            Application.number,
-            Application.received_at,
-            Application.status,
-            Application.due_at,
-            Cluster.name,
-            Cluster.short_name,
-            User.name,
-            Application.asked,
-            Application.slots_filled,
-            Application.slots_offered,
-            *keys,
-        )
+    facts: tuple[Any, ...] = (
+        Application.code,
+        Application.number_year,
+        Application.number,
+        Application.received_at,
+        Application.status,
+        Application.due_at,
+        Cluster.name,
+        Cluster.short_name,
+        User.name,
+        Application.asked,
+        Application.slots_filled,
+        Application.slots_offered,
+    )
+    query = (
+        select(*facts, *keys)
         .select_from(page)
         .join(Application, Application.id == page.c.id)
         .join(Cluster, Cluster.id == Application.cluster_id)
         .outerjoin(User, User.id == Application.assigned_to_id)
         .order_by(*(key.desc() if wanted.order is Order.LATEST else key for key in keys))
     )
-    facts = len(query.selected_columns) - len(keys)
-    return [Line(tuple(map(_said, row[facts:])), *row[:facts]) for row in session.execute(query)]
+    return [Line(tuple(map(_said, row[len(facts) :])), *row[: len(facts)]) for row in session.execute(query)]
 
 
 def numbers(session: Session, call_id: int, call_code: str, *, at: datetime) -> Numbers:
