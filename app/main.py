@@ -1,5 +1,6 @@
 """Settings in, application out; the list of doors."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -22,8 +23,10 @@ from app.acts import pages as acts_pages
 from app.applications import api as applications_api
 from app.applications import pages as applications_pages
 from app.applications.counter import Line
+from app.applications.heart import Heart
 from app.calls import api as calls_api
 from app.calls import pages as calls_pages
+from app.clock import Watch
 from app.clusters import api as clusters_api
 from app.clusters import pages as clusters_pages
 from app.db import THREADS, Database
@@ -85,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database)
     app.state.storage = Storage.at(settings)
+    app.state.beats = True
     problems.install(app)
     app.add_exception_handler(SignInRequired, keeping.handled)
     for prefix, router in doors(demo=settings.demo):
@@ -117,9 +121,13 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
     app.state.hashing = anyio.CapacityLimiter(AT_ONCE)
     _warm(app)
-    with Line(database, app.state.settings) as line, _back_room(app):
+    watch = Watch()
+    heart = Heart(database, watch) if app.state.beats else nullcontext()
+    with Line(database, app.state.settings, watch) as line, heart, _back_room(app):
         app.state.line = line
+        ticking = asyncio.create_task(line.pauses.run())
         yield
+        ticking.cancel()
     database.close()
 
 

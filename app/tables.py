@@ -6,6 +6,7 @@ import app.applications.models
 import app.audit.log.models
 import app.audit.models
 import app.calls.models
+import app.clock.models
 import app.clusters.models
 import app.documents.models
 import app.jobs.models

@@ -144,5 +144,6 @@ def client(
         pytest.fail("Use `database.writing()` beside `client`: an open `session` would keep everybody waiting.")
     state = unhoused.state
     state.database, state.settings, state.storage = database, settings, Storage.at(settings)
+    state.beats = False  # a test moves the clock when it wants to
     with TestClient(unhoused, base_url=ADDRESS, follow_redirects=False) as client:
         yield client

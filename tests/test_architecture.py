@@ -23,7 +23,7 @@ CLOCK = {
 }
 
 READERS_OF_THE_CLOCK = {
-    "app/clock.py": "the only one that decides",
+    "app/clock/reader.py": "the only one that decides",
     "app/web/pages.py": "what the page's own countdown starts from",
     "app/calls/api.py": "GET /api/v1/clock compares it with the database's",
 }

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,6 +18,7 @@ import structlog
 from app.applications.actions.hand_in import hand_in
 from app.applications.actions.numbering import number_waiting
 from app.applications.submissions import Accepted, LineFull, Submission, Verdict
+from app.clock import Pauses, Watch
 from app.db import Database
 from app.protocol import queries as protocol
 from app.protocol.models import Entry
@@ -62,10 +64,12 @@ class _Waiting:
 class Line:
     """Requests waiting at the counter of this process; ``with`` opens and closes it."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
-        """A closed counter."""
+    def __init__(self, database: Database, settings: Settings, watch: Watch | None = None) -> None:
+        """A closed counter; ``watch`` is the one of this process."""
         self.database = database
         self.settings = settings
+        self.watch = watch or Watch()
+        self.pauses = Pauses()
         self._waiting: deque[_Waiting] = deque()
         self._unnumbered: dict[int, list[_Waiting]] = {}
         self._changed = threading.Condition()
@@ -89,7 +93,8 @@ class Line:
 
     async def join(self, submission: Submission) -> Accepted:
         """Wait to be served; raises what refuses the request, or ``LineFull``."""
-        waiting = _Waiting(submission, asyncio.get_running_loop())
+        earliest = self.pauses.earliest(submission.last_byte)
+        waiting = _Waiting(replace(submission, earliest=earliest), asyncio.get_running_loop())
         with self._changed:
             if len(self._waiting) >= self.settings.line_limit or not self._open:
                 raise LineFull
@@ -119,7 +124,7 @@ class Line:
         """The first transaction; if it fails, each alone, so that nobody suffers for another."""
         try:
             with self.database.writing() as session:
-                verdicts = hand_in(session, [waiting.submission for waiting in line], self.settings)
+                verdicts = hand_in(session, [waiting.submission for waiting in line], self.settings, self.watch)
         except Exception as error:
             if len(line) == 1:
                 log.exception("not-served")

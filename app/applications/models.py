@@ -156,6 +156,8 @@ class Attempt(Base):
     """Each reason as ``{code, about, facts}``."""
     manifest: Mapped[str] = mapped_column(String(64))
     received_at: Mapped[datetime]
+    floor_at: Mapped[datetime | None]
+    """The earliest it can have arrived; earlier than ``received_at`` only if the process slept."""
     uncertainty_us: Mapped[int] = mapped_column(default=0)
     window: Mapped[int | None]
     opens_at: Mapped[datetime | None]

@@ -9,12 +9,13 @@ from typing import Any
 from app import zone
 from app.accounts.models import User
 from app.applications.models import Application
+from app.applications.rules import Arrival
 from app.calls.models import Window
 from app.calls.schemas import Definition
 from app.protocol import rules as protocol
 from app.protocol.manifests import canonical, digest_of
 from app.protocol.schemas import Addressee, HandedIn, Notice, Statement
-from app.protocol.states import DEMO_REGISTER, REGISTER, Direction, Kind
+from app.protocol.states import DEMO_REGISTER, REGISTER, Direction, Kind, Reserve
 from app.settings import Settings
 from app.wording import Text
 
@@ -23,15 +24,15 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
     application: Application,
     *,
     by: User,
-    at: datetime,
+    arrival: Arrival,
     key: str,
     window: Window,
-    uncertainty: timedelta,
+    reserve: Reserve | None,
     tell: Sequence[User],
     settings: Settings,
 ) -> HandedIn:
     """The application itself, with its manifest: what was seen is what is registered."""
-    manifest = application.manifest_body or ""
+    at, manifest = arrival.at, application.manifest_body or ""
     lines = _documents(json.loads(manifest)["documents"]) | {
         "answer_by": protocol.written(zone.end_of_day(at, after=application.version.definition.terms.total)),
         "responsible": responsible(application.version.definition).it,
@@ -50,8 +51,11 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
         notice=notice("applications/submitted", application, tell, at),
         settings=settings,
     )
-    microseconds = uncertainty // timedelta(microseconds=1)
-    return replace(handed, key=key, window=window.number, uncertainty_us=microseconds)
+    microseconds = arrival.uncertainty // timedelta(microseconds=1)
+    floor_at = arrival.floor_at if reserve else None
+    return replace(
+        handed, key=key, window=window.number, uncertainty_us=microseconds, floor_at=floor_at, reserve=reserve
+    )
 
 
 def withdrawal(

@@ -23,6 +23,8 @@ class Submission:
     """The digest of what the person saw."""
     last_byte: float
     """Monotonic instant (seconds) of the request's last byte."""
+    earliest: float | None = None
+    """The earliest it can have been, if the process slept before it read the byte."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,15 @@ class CallVersion(Base):
         return kept(self.body)
 
 
+class Latch(Base):
+    """A healthy clock has seen a window end; from then on only who really waited long enough can still be inside."""
+
+    __tablename__ = "latches"
+
+    window_id: Mapped[int] = mapped_column(ForeignKey("windows.id"), primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
 class Window(Base):
     """When applications may be handed in; versions are only added."""
 

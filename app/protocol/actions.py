@@ -125,8 +125,10 @@ def _entry(intent: Intent, counters: _Counters) -> dict[str, object]:
         "recipient": statement.recipient,
         "subject": statement.subject,
         "kind": intent.kind,
-        "reserve": "no",
+        "reserve": intent.reserve or "no",
     }
+    if intent.floor_at:
+        stamp["floor_at"] = rules.written(intent.floor_at)
     return {
         "register": intent.register,
         "year": year,

@@ -7,7 +7,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Key
-from app.protocol.states import Direction, Kind
+from app.protocol.states import Direction, Kind, Reserve
 
 
 class Counter(Base):
@@ -51,6 +51,10 @@ class Intent(Base):
     uncertainty_us: Mapped[int] = mapped_column(default=0)
     window: Mapped[int | None]
     """Number of the window it was judged by."""
+    floor_at: Mapped[datetime | None]
+    """The earliest it can have arrived, where that is a doubt."""
+    reserve: Mapped[Reserve | None]
+    """Why it was accepted with reserve: the window was over by ``received_at``, and a person must decide."""
     made_at: Mapped[datetime]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from app.protocol.states import Direction, Kind
+from app.protocol.states import Direction, Kind, Reserve
 
 
 class Addressee(BaseModel):
@@ -62,3 +62,6 @@ class HandedIn:
     received_at: datetime
     uncertainty_us: int = 0
     window: int | None = None
+    floor_at: datetime | None = None
+    """The earliest it can have arrived, where that is a doubt."""
+    reserve: Reserve | None = None

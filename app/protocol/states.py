@@ -14,6 +14,15 @@ class Direction(StrEnum):
     OUT = "out"
 
 
+class Reserve(StrEnum):
+    """Why something was accepted with reserve: a doubt about the hour that is not the applicant's fault."""
+
+    PAUSED = "paused"
+    """The process that received it had stopped across the end of the window."""
+    CLOCK = "clock-suspect"
+    """The clock had jumped, and nothing healthy had yet seen the end of the window."""
+
+
 class Kind(StrEnum):
     """What is being registered."""
 

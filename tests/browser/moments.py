@@ -6,7 +6,7 @@ database server are processes of their own and libfaketime moves both. The monot
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,39 +26,55 @@ from tests.moved import MovedClock
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A portal that believes it is another day."""
+class Days:
+    """A portal that believes it is another day; it opens at a moment, closes, and may open again at a later one.
 
-    address: str
-    move_to: Callable[[datetime], None]
+    While it is open its clock only ticks: a clock that jumps under a portal is not believed (``tests/clock``).
+    """
+
+    open_at: Callable[[datetime], AbstractContextManager[str]]
+    """At an instant: the address, as long as the ``with`` block lasts."""
 
 
 @contextmanager
-def portal_at(kind: str, at: datetime, run: Path, folder: Path) -> Iterator[Moment]:
+def portal_at(kind: str, at: datetime, run: Path, folder: Path) -> Iterator[Days]:
     """People, clusters and calls of the demonstration, and no application yet."""
     somewhere_else = _in_this_process if kind == SQLITE else _in_processes_of_its_own
-    with somewhere_else(at, run, folder) as moment:
-        yield moment
+    with somewhere_else(at, run, folder) as days:
+        yield days
 
 
 @contextmanager
-def _in_this_process(at: datetime, run: Path, folder: Path) -> Iterator[Moment]:
+def _in_this_process(at: datetime, run: Path, folder: Path) -> Iterator[Days]:
     data = Data(folder, databases.sqlite_file(run, folder))
-    with time_machine.travel(at, tick=True) as traveller, _thread(data) as address:
+    with time_machine.travel(at, tick=True) as traveller:
         _lay(data, at)
-        yield Moment(address, lambda instant: traveller.move_to(instant, tick=True))
+
+        @contextmanager
+        def open_at(instant: datetime) -> Iterator[str]:
+            traveller.move_to(instant, tick=True)
+            with _thread(data) as address:
+                yield address
+
+        yield Days(open_at)
 
 
 @contextmanager
-def _in_processes_of_its_own(at: datetime, run: Path, folder: Path) -> Iterator[Moment]:
+def _in_processes_of_its_own(at: datetime, run: Path, folder: Path) -> Iterator[Days]:
     folder.mkdir(parents=True)
     clock = MovedClock(at)
     _, url = postgres.started(clock.environment)
     data = Data(folder, url)
     databases.make_schema(url)
     _lay(data, at)
-    with served(data, clock.environment) as address:
-        yield Moment(address, clock.move_to)
+
+    @contextmanager
+    def open_at(instant: datetime) -> Iterator[str]:
+        clock.move_to(instant)
+        with served(data, clock.environment) as address:
+            yield address
+
+    yield Days(open_at)
 
 
 def _lay(data: Data, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """A refused handing in leaves a row: the refused keep proof that they tried, and when."""
 
-from datetime import datetime
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.accounts.models import User
 from app.applications.models import Application, Attempt
+from app.applications.rules import Arrival
 from app.applications.submissions import KeyReused, Submission, SubmissionRefused
 from app.audit import log
 from app.calls.models import Window
@@ -21,10 +22,11 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     refusal: Problem,
     *,
     by: User,
-    at: datetime,
+    arrival: Arrival,
     window: Window,
 ) -> Problem:
     """Keep the attempt, and give back the refusal that names it."""
+    at = arrival.at
     attempt = Attempt(
         application_id=application.id,
         number=_next_number(session, application),
@@ -34,6 +36,8 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
         reasons=[_kept(reason.code, reason.about, reason.facts) for reason in refusal.reasons],
         manifest=request.manifest,
         received_at=at,
+        floor_at=arrival.floor_at,
+        uncertainty_us=arrival.uncertainty // timedelta(microseconds=1),
         window=window.number,
         opens_at=window.opens_at,
         closes_at=window.closes_at,
@@ -48,7 +52,18 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
 
 
 def _facts(attempt: Attempt) -> dict[str, object]:
-    columns = ("number", "code", "manifest", "received_at", "window", "opens_at", "closes_at", "made_at")
+    columns = (
+        "number",
+        "code",
+        "manifest",
+        "received_at",
+        "floor_at",
+        "uncertainty_us",
+        "window",
+        "opens_at",
+        "closes_at",
+        "made_at",
+    )
     return {name: getattr(attempt, name) for name in columns}
 
 

@@ -4,10 +4,10 @@ Nothing rolls back in the line: a refusal is a row like any other, and one bad r
 The order of the questions is that of ``docs/guarantees.md``.
 """
 
-import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from app.applications.actions.moves import count
 from app.applications.batch import Acceptance, Batch
 from app.applications.manifest import figures
 from app.applications.models import Application
+from app.applications.rules.arriving import Arrival
 from app.applications.states import DRAFTS, Status
 from app.applications.submissions import (
     KeyReused,
@@ -29,28 +30,43 @@ from app.applications.submissions import (
     Verdict,
 )
 from app.audit import actions as audit
+from app.calls import latches
 from app.calls import rules as calls
 from app.calls.models import Window
 from app.clusters.states import Power
 from app.errors import Forbidden, NotFound, Problem, Reason, SignInRequired
 from app.protocol import actions as protocol
 from app.protocol.schemas import HandedIn
+from app.protocol.states import Reserve
 from app.settings import Settings
 
 
-def hand_in(session: Session, line: Sequence[Submission], settings: Settings) -> list[Verdict]:
-    """Decide every request in ``line``; an intent's key for each accepted one, the refusal for each other."""
-    before = time.monotonic()
-    now = clock.now(session)
-    after = time.monotonic()
-    batch = Batch.load(session, line)
-    counter = _Counter(session, batch, settings, timedelta(seconds=after - before))
+def hand_in(
+    session: Session, line: Sequence[Submission], settings: Settings, watch: clock.Watch | None = None
+) -> list[Verdict]:
+    """Decide every request in ``line``; an intent's key for each accepted one, the refusal for each other.
+
+    ``watch`` is the one of the process; without it the clock is believed.
+    """
+    watch = watch or clock.Watch()
+    now = watch.read(session)
+    counter = _Counter(session, Batch.load(session, line), settings, now)
     verdicts: dict[int, Acceptance | Exception] = {}
     for place in sorted(range(len(line)), key=lambda place: line[place].last_byte):
-        received_at = now - timedelta(seconds=after - line[place].last_byte)
-        verdicts[place] = counter.serve(line[place], received_at)
+        verdicts[place] = counter.serve(line[place], _arrival(line[place], now))
     counter.stamp()
+    watch.keep(session, now)
     return [_said(verdicts[place]) for place in range(len(line))]
+
+
+def _arrival(request: Submission, now: clock.Time) -> Arrival:
+    earliest = request.last_byte if request.earliest is None else request.earliest
+    return Arrival(
+        at=now.received_at(request.last_byte),
+        floor_at=now.received_at(earliest),
+        uncertainty=now.reading.uncertainty,
+        suspect=now.suspect,
+    )
 
 
 def _said(verdict: Acceptance | Exception) -> Verdict:
@@ -62,30 +78,30 @@ def _said(verdict: Acceptance | Exception) -> Verdict:
 
 
 class _Counter:
-    """Serves one line: the rows it loaded, the clock's uncertainty, and what it accepted so far."""
+    """Serves one line: the rows it loaded, what time it is, and what it accepted so far."""
 
-    def __init__(self, session: Session, batch: Batch, settings: Settings, uncertainty: timedelta) -> None:
+    def __init__(self, session: Session, batch: Batch, settings: Settings, now: clock.Time) -> None:
         self.session = session
         self.batch = batch
         self.settings = settings
-        self.uncertainty = uncertainty
+        self.now = now
         self.fresh: list[tuple[Application, User, Acceptance, HandedIn]] = []
 
-    def serve(self, request: Submission, at: datetime) -> Acceptance | Exception:
+    def serve(self, request: Submission, arrival: Arrival) -> Acceptance | Exception:
         """One decision; a refusal from 403 on is an attempt."""
-        person = self.batch.person(request, at)
+        person = self.batch.person(request, arrival.at)
         application = self.batch.applications.get(request.code)
         if person is None:
             return SignInRequired()
         if application is None:
             return NotFound()
         try:
-            return self._decide(request, person, application, at)
+            return self._decide(request, person, application, arrival)
         except NotFound as refusal:
             return refusal
         except Problem as refusal:
-            window = self.batch.window(application, at)
-            return note_attempt(self.session, application, request, refusal, by=person, at=at, window=window)
+            window = self.batch.window(application, arrival.at)
+            return note_attempt(self.session, application, request, refusal, by=person, arrival=arrival, window=window)
 
     def stamp(self) -> None:
         """Make what was accepted durable with this transaction: intents, states, the tally, the trail."""
@@ -103,15 +119,15 @@ class _Counter:
             count(self.session, call_id, after, +many)
         self.session.flush()
 
-    def _decide(self, request: Submission, person: User, application: Application, at: datetime) -> Acceptance:
+    def _decide(self, request: Submission, person: User, application: Application, arrival: Arrival) -> Acceptance:
         earlier = self.batch.accepted.get((person.id, application.call.code, request.key))
         if earlier is not None:
             if earlier.digest != request.manifest:
                 raise KeyReused(Reason("idempotency-key-reused"))
             return earlier
-        self._may(person, application, at)
-        self._unhindered(request, application, at)
-        return self._accept(request, person, application, self._in_time(application, at), at)
+        self._may(person, application, arrival.at)
+        self._unhindered(request, application, arrival.at)
+        return self._accept(request, person, application, self._in_time(application, arrival), arrival)
 
     def _may(self, person: User, application: Application, at: datetime) -> None:
         power = self.batch.power(person, application, at)
@@ -128,32 +144,42 @@ class _Counter:
         if application.manifest != request.manifest:
             raise ManifestChanged(Reason("manifest-changed"))
 
-    def _in_time(self, application: Application, at: datetime) -> Window:
-        window = self.batch.window(application, at)
-        if not calls.opened(window, at + self.uncertainty):
+    def _in_time(self, application: Application, arrival: Arrival) -> tuple[Window, Reserve | None]:
+        window = self.batch.window(application, arrival.at)
+        if not calls.opened(window, arrival.opening_at):
             raise SubmissionRefused("not-yet-open", Reason("not-yet-open", facts={"opens_at": window.opens_at}))
-        if not calls.on_time(window, at):
-            raise SubmissionRefused("deadline-passed", rules.lateness(window, at))
-        return window
+        if calls.on_time(window, arrival.at):
+            return window, None
+        doubt = rules.reserve(window, arrival, partial(latches.is_latched, self.session, window))
+        latches.latch(self.session, window, self.now)
+        if doubt is None:
+            raise SubmissionRefused("deadline-passed", rules.lateness(window, arrival.at))
+        return window, doubt
 
     def _accept(
-        self, request: Submission, person: User, application: Application, window: Window, at: datetime
+        self,
+        request: Submission,
+        person: User,
+        application: Application,
+        judged: tuple[Window, Reserve | None],
+        arrival: Arrival,
     ) -> Acceptance:
+        window, doubt = judged
         handed = statements.submission(
             application,
             by=person,
-            at=at,
+            arrival=arrival,
+            reserve=doubt,
             key=request.key,
             window=window,
-            uncertainty=self.uncertainty,
-            tell=self.batch.signatories(application, at),
+            tell=self.batch.signatories(application, arrival.at),
             settings=self.settings,
         )
         acceptance = Acceptance(handed.digest, told=False, before=application.status)
         definition = application.version.definition
         application.move_to(Status.SUBMITTED)
-        application.received_at = at
-        application.due_at = zone.end_of_day(at, after=definition.terms.formal)
+        application.received_at = arrival.at
+        application.due_at = zone.end_of_day(arrival.at, after=definition.terms.formal)
         application.asked, application.slots_filled, application.slots_offered = figures(definition, handed.manifest)
         self.batch.accepted[person.id, handed.scope, request.key] = acceptance
         self.fresh.append((application, person, acceptance, handed))

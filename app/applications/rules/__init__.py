@@ -1,5 +1,6 @@
 """Decisions about applications: who may do what, what stands in the way, how far a draft is. Pure."""
 
+from app.applications.rules.arriving import Arrival, reserve
 from app.applications.rules.obstacles import (
     lateness,
     obstacles_to_deletion,
@@ -24,6 +25,7 @@ from app.applications.rules.rights import (
 from app.applications.rules.steps import Step, StepState, first_open, mistakes, steps
 
 __all__ = [
+    "Arrival",
     "Step",
     "StepState",
     "first_open",
@@ -45,5 +47,6 @@ __all__ = [
     "obstacles_to_starting",
     "obstacles_to_submission",
     "obstacles_to_withdrawal",
+    "reserve",
     "steps",
 ]
