@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -215,3 +215,13 @@ def gave_reason(session: Session, viewer_id: int, application: Application, at: 
     """Whether somebody wrote down within the last day why they read this application."""
     story = audit.story_of(session, "application", application.code)
     return any(one.kind == READ and one.by_id == viewer_id and one.at >= at - REASON_LASTS for one in story)
+
+
+def concerned_by(session: Session, call: Call, at: datetime) -> list[User]:
+    """Who is told when the window of a call changes: whoever acts for a draft, or for a refused attempt."""
+    refused = exists().where(Attempt.application_id == Application.id)
+    mine = select(Application.cluster_id).where(
+        Application.call_id == call.id, Application.status.in_(DRAFTS) | refused
+    )
+    acting = select(Mandate.user_id).where(Mandate.cluster_id.in_(mine), clusters.holds(at))
+    return list(session.scalars(select(User).where(User.id.in_(acting), User.disabled_at.is_(None)).order_by(User.id)))

@@ -39,7 +39,7 @@ class Accepted:
 class SubmissionRefused(Refused):
     """Not accepted: ``code`` says the kind, the attempt keeps the instants."""
 
-    codes = ("already-submitted", "deadline-passed", "not-yet-open", "obstacles")
+    codes = ("already-submitted", "deadline-passed", "not-yet-open", "obstacles", "suspended")
 
     def __init__(self, code: str, *reasons: Reason) -> None:
         """Refuse for ``code``; without particular reasons the code itself is the reason."""

@@ -13,6 +13,7 @@ from app.accounts.states import Role
 from app.audit import actions as audit
 from app.audit import log
 from app.calls import rules
+from app.calls.changes import Changed
 from app.calls.editions import next_edition
 from app.calls.models import Call, CallVersion, Window
 from app.calls.reading import Mistake, read_definition, written
@@ -109,6 +110,24 @@ def publish(session: Session, call: Call, *, by: User | None, at: datetime, appr
     return call
 
 
+def add_window(  # noqa: PLR0913 -- an act has two persons
+    session: Session, call: Call, wanted: Changed, *, by: User, approver: User | None, at: datetime
+) -> Window:
+    """Publish another version of the window: from this instant on it is the one in force."""
+    before = call.windows[-1]
+    window = Window(number=before.number + 1, opens_at=wanted.opens_at, closes_at=wanted.closes_at)
+    window.precision, window.change, window.act = before.precision, wanted.change, wanted.act
+    window.author_id, window.approver_id = by.id, approver.id if approver else None
+    window.published_at = at
+    call.windows.append(window)
+    _keep_for_lists(call)
+    session.flush()
+
+    audit.record(session, f"call.window-{wanted.change}", call.code, by=approver or by, at=at, window=window.number)
+    log.leaf(session, "window.published", call.code, facts_of(window), by=approver or by, at=at)
+    return window
+
+
 @action
 def make_next_edition(session: Session, call: Call, *, by: User | None, at: datetime) -> Call:
     """Import the next edition of a call that is still open after ``at``; where it exists already, that one."""
@@ -169,7 +188,17 @@ def _add_version(  # noqa: PLR0913 -- what a version holds
 
 def facts_of(window: Window) -> dict[str, object]:
     """What the transparency log says of a window."""
-    columns = ("number", "opens_at", "closes_at", "precision", "act", "author_id", "approver_id", "published_at")
+    columns = (
+        "number",
+        "change",
+        "opens_at",
+        "closes_at",
+        "precision",
+        "act",
+        "author_id",
+        "approver_id",
+        "published_at",
+    )
     return {name: getattr(window, name) for name in columns}
 
 

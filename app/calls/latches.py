@@ -10,6 +10,7 @@ from app import clock
 from app.audit import log
 from app.calls import rules
 from app.calls.models import Call, Latch, Window
+from app.calls.states import Change
 
 
 def is_latched(session: Session, window: Window) -> bool:
@@ -19,6 +20,8 @@ def is_latched(session: Session, window: Window) -> bool:
 
 def latch(session: Session, window: Window, now: clock.Time) -> None:
     """Write down that the window is over, if the clock says so and can be believed."""
+    if window.change is Change.SUSPENDED:
+        return  # it has no end until it is resumed
     if now.suspect or rules.on_time(window, now.effective) or is_latched(session, window):
         return
     # two processes may see the end at once: whoever comes second has nothing to add

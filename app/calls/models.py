@@ -7,7 +7,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.calls.schemas import Definition, kept
-from app.calls.states import Precision
+from app.calls.states import Change, Precision
 from app.db import Base, Key
 
 
@@ -91,6 +91,7 @@ class Window(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     precision: Mapped[Precision]
+    change: Mapped[Change] = mapped_column(default=Change.FIRST, server_default="first")
     act: Mapped[str] = mapped_column(String(200))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

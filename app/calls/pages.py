@@ -9,7 +9,10 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
+from app.accounts.deps import MaybeViewer
+from app.accounts.queries import has_role
 from app.calls import deps, feeds, queries
+from app.calls.changes import DECIDERS as WINDOWS
 from app.calls.out import CallOut
 from app.calls.queries import Group
 from app.calls.standing import Standing
@@ -108,9 +111,10 @@ def as_json(request: Request, call: deps.InPath) -> CallOut:
 
 @router.get("/bandi/{code}", name="calls.show")
 @policy("calls.read")
-def show(request: Request, call: deps.InPath) -> Response:
+def show(request: Request, call: deps.InPath, viewer: MaybeViewer, session: ReadSession) -> Response:
     """One call on one page: who, how much, by when, with what, judged how; the window's history."""
-    return render(request, "calls/show.html", call=call, said=call.definition)
+    may_change_window = viewer is not None and has_role(session, viewer, WINDOWS, call.code)
+    return render(request, "calls/show.html", call=call, said=call.definition, may_change_window=may_change_window)
 
 
 def _standings(calls: Sequence[Any], at: Any) -> list[Standing]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from app.calls.models import Call, Window
-from app.calls.states import CallState, Precision
+from app.calls.states import CallState, Change, Precision
 
 RESOLUTION: Final = timedelta(microseconds=1)
 SECOND: Final = timedelta(seconds=1)
@@ -71,6 +71,11 @@ def window_at(call: Call, at: datetime) -> Window:
     return published[-1] if published else call.windows[0]
 
 
+def is_suspended(call: Call, at: datetime) -> bool:
+    """Whether nobody hands in for now, by an act."""
+    return window_at(call, at).change is Change.SUSPENDED
+
+
 def state_of(call: Call, at: datetime) -> CallState:
     """Where the call stands at this instant. Nobody sets it: windows, acts and the clock do."""
     if not is_published(call, at):
@@ -80,6 +85,8 @@ def state_of(call: Call, at: datetime) -> CallState:
     if call.opened_at is not None and at >= call.opened_at:
         return CallState.OPENED
     window = window_at(call, at)
+    if window.change is Change.SUSPENDED:
+        return CallState.SUSPENDED
     if not opened(window, at):
         return CallState.UPCOMING
     return CallState.OPEN if on_time(window, at) else CallState.CLOSED

@@ -22,6 +22,17 @@ class Precision(StrEnum):
     INSTANT = "instant"
 
 
+class Change(StrEnum):
+    """What a version of a window did; versions are only added, each by an act."""
+
+    FIRST = "first"
+    EXTENDED = "extended"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    EXHAUSTED = "exhausted"
+    """The money is spent: closed earlier."""
+
+
 class Procedure(StrEnum):
     """In order of arrival, or all together at the end."""
 

@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
+from app.applications.actions import windows
 from app.calls import actions, queries
+from app.calls.changes import WindowIn
 from app.calls.reading import Mistake, read_definition
+from app.calls.states import Change
 from app.cli.base import LANGUAGE, Complaint, acting, app, say
 from app.wording import sentence
 
@@ -44,6 +47,22 @@ def publish(code: str) -> None:
     with acting() as (session, by, at):
         made = actions.publish(session, queries.get(session, code), by=by, at=at)
         say(f"{code} is published; it opens at {made.window.opens_at.isoformat()}.")
+
+
+@call.command()
+def extend(
+    code: str,
+    closes: Annotated[str, typer.Argument(help='New closing, as read on the office wall: "2026-03-07 16:00".')],
+    act: Annotated[str, typer.Option(help="The act, as the page of the call will name it.")],
+) -> None:
+    """Propose, in the name of the owner of SPORTELLO_TOKEN, that a call closes later; another person approves."""
+    day, _, hour = closes.strip().replace("T", " ").partition(" ")
+    given = WindowIn(change=Change.EXTENDED, closes_on=day, closes_time=hour, act=act)
+    with acting() as (session, by, at):
+        if by is None:
+            raise Complaint("An act needs a name: set SPORTELLO_TOKEN (`sportello token create`).")
+        proposed = windows.change_window(session, queries.get(session, code), given, by=by, at=at)
+    say(f"Proposed: a second person approves it at /atti/{proposed.public_id}." if proposed else f"{code} is extended.")
 
 
 def _listed(file: Path, mistakes: tuple[Mistake, ...]) -> str:

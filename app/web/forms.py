@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from app.errors import Reason
+from app.errors import Invalid, Reason
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -53,6 +53,13 @@ def bind(schema: type[Schema], typed: Typed) -> Form[Schema]:
             for item in error.errors()
         }
         return Form(typed, None, wrong)
+
+
+def understood(form: Form[Schema]) -> Schema:
+    """What a form means; raises ``Invalid`` with what is wrong beside each field."""
+    if form.value is None:
+        raise Invalid(*form.errors.values())
+    return form.value
 
 
 async def fields_of(request: Request) -> dict[str, str]:

@@ -4,6 +4,35 @@ from typing import Final
 
 from app.wording.marks import N_
 
+CHANGES: Final = {
+    "change-first": N_("Primo termine"),
+    "change-extended": N_("Proroga del termine"),
+    "change-suspended": N_("Sospensione del bando"),
+    "change-resumed": N_("Ripresa del bando"),
+    "change-exhausted": N_("Chiusura anticipata: il denaro è finito"),
+    "change-missing": N_("Scegli che cosa cambia."),
+    "act-missing": N_("Scrivi l’atto, come si leggerà sulla pagina del bando."),
+    "time-unreadable": N_("«%(typed)s» non è un’ora. Scrivila così: 16:00."),
+    "time-doubtful": N_(
+        "«%(typed)s» quel giorno non esiste, o c’è due volte: cambia l’ora legale. Scegli un’altra ora."
+    ),
+    "window-refused": N_("Il termine non può cambiare così, adesso."),
+    "window-settled": N_("Le buste sono aperte o il bando è concluso: il termine non cambia più."),
+    "window-suspended": N_("Il bando è sospeso: prima deve riprendere."),
+    "window-not-suspended": N_("Il bando non è sospeso."),
+    "window-over": N_("Il bando è già chiuso."),
+    "window-must-grow": N_("Una proroga va oltre la chiusura di adesso, %(closes_at)s."),
+    "window-must-shrink": N_("Per chiudere prima serve un’ora prima della chiusura di adesso, %(closes_at)s."),
+    "window-retroactive": N_("Quell’ora è già passata: un termine non cambia mai per il passato."),
+    "call.window-proposed": N_("Nuovo termine proposto"),
+    "call.window-approved": N_("Nuovo termine approvato"),
+    "call.window-refused": N_("Nuovo termine respinto"),
+    "call.window-extended": N_("Termine prorogato"),
+    "call.window-suspended": N_("Bando sospeso"),
+    "call.window-resumed": N_("Bando ripreso"),
+    "call.window-exhausted": N_("Chiusura anticipata"),
+}
+
 ANSWERS: Final = {
     "field-missing": N_("Manca «%(label)s»."),
     "cell-missing": N_("Riga %(row)s: manca «%(label)s»."),
@@ -186,4 +215,4 @@ WAIVED: Final = {
 }
 """Acts that one person may do alone where the call says so."""
 
-SENTENCES: Final = ANSWERS | FILES | REMEDIES | ACTS | STATES | WAIVED
+SENTENCES: Final = CHANGES | ANSWERS | FILES | REMEDIES | ACTS | STATES | WAIVED

@@ -189,6 +189,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.conclusion", queued("evaluation", "esito")),
         Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
         Visit("acts.index", "/atti"),
+        Visit("applications.window", "/bandi/SPO2026/finestra"),
     ),
     DIRECTOR: (Visit("acts.show", linked("/atti", "/atti/")), Visit("acts.index", "/atti")),
     EVALUATOR: (

@@ -9,6 +9,7 @@ from tests.permissions.world import World
 PDF: Final = documents.pdf()
 FORM: Final = {"files": {"file": ("piano.pdf", PDF)}}
 
+CALL: Final = thing(code="call")
 DRAFT: Final = thing(code="draft")
 SLOT: Final = filed("draft")
 EVALUATION: Final = thing(code="evaluated")
@@ -49,6 +50,8 @@ PROBES: Final = {
         {"json": {"title": "Un altro titolo"}, "headers": {"if-match": '"2"'}},
         known=OWN,
     ),
+    "applications.window": Probe(CALL),
+    "applications.create_window": Probe(CALL, {"data": {"change": "suspended"}}),
     "applications.attempt": Probe(
         lambda world, _actor: {"code": world.at["evaluated"], "number": "1"},
         known=EVALUATED - OWN,

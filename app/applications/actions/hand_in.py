@@ -137,6 +137,8 @@ class _Counter:
             raise Forbidden(Reason("only-signatory"))
 
     def _unhindered(self, request: Submission, application: Application, at: datetime) -> None:
+        if calls.is_suspended(application.call, at):
+            raise SubmissionRefused("suspended")
         if application.status not in DRAFTS:
             raise SubmissionRefused("already-submitted")
         if application.manifest is None:

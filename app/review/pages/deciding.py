@@ -9,12 +9,12 @@ from app.accounts import queries as staff
 from app.acts.models import Act
 from app.errors import Invalid, Refused
 from app.review import actions, deps
-from app.review.pages.door import retyped, router, status_of, understood
+from app.review.pages.door import retyped, router, status_of
 from app.review.schemas import AdmissionIn, AssignmentIn, OutcomeIn
 from app.review.screens import dossier as screens
 from app.review.screens.evaluation import evaluation_screen
 from app.review.screens.outcome import conclusion_screen, obstacles_to_conclusion
-from app.web.forms import Form, form_of
+from app.web.forms import Form, form_of, understood
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.session import ReadSession, WriteSession

@@ -14,13 +14,6 @@ Schema = TypeVar("Schema", bound=BaseModel)
 router = APIRouter()
 
 
-def understood(form: Form[Schema]) -> Schema:
-    """What a form means; raises ``Invalid`` with what is wrong beside each field."""
-    if form.value is None:
-        raise Invalid(*form.errors.values())
-    return form.value
-
-
 def retyped(form: Form[Schema], problem: Problem) -> Retyped:
     """The form as it comes back: what was typed, and every reason at the field it is about."""
     errors: dict[str, list[Reason]] = {}

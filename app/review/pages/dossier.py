@@ -8,10 +8,10 @@ from starlette.responses import Response
 from app.documents.delivery import inert
 from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
-from app.review.pages.door import retyped, router, status_of, understood
+from app.review.pages.door import retyped, router, status_of
 from app.review.schemas import ChecksIn, ProposalIn, ReadingIn
 from app.review.screens import dossier as screens
-from app.web.forms import Form, form_of
+from app.web.forms import Form, form_of, understood
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.session import ReadSession, WriteSession

@@ -9,13 +9,13 @@ from app.accounts.deps import Viewer
 from app.documents.delivery import inert
 from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
-from app.review.pages.door import retyped, router, status_of, understood
+from app.review.pages.door import retyped, router, status_of
 from app.review.schemas import DeclarationIn, ScoresIn
 from app.review.screens.desk import declarations_in, desk_screen
 from app.review.screens.dossier import Retyped
 from app.review.screens.evaluation import sheets_screen
 from app.review.screens.sheet import sheet_screen
-from app.web.forms import Form, Pairs, form_of
+from app.web.forms import Form, Pairs, form_of, understood
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
