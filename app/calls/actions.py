@@ -123,7 +123,6 @@ def add_window(  # noqa: PLR0913 -- an act has two persons
     _keep_for_lists(call)
     session.flush()
 
-    audit.record(session, f"call.window-{wanted.change}", call.code, by=approver or by, at=at, window=window.number)
     log.leaf(session, "window.published", call.code, facts_of(window), by=approver or by, at=at)
     return window
 

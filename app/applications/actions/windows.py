@@ -13,6 +13,7 @@ from app.acts import actions as acts
 from app.acts.kinds import Kind, register
 from app.acts.models import Act
 from app.applications import queries
+from app.audit import actions as audit
 from app.calls import actions as calls
 from app.calls import changes, rules
 from app.calls import queries as calls_queries
@@ -72,6 +73,7 @@ def _publish(  # noqa: PLR0913 -- an act has two persons
 ) -> None:
     before = rules.window_at(call, at)
     window = calls.add_window(session, call, wanted, by=by, approver=approver, at=at)
+    audit.record(session, f"call.window-{wanted.change}", call.code, by=approver or by, at=at, window=window.number)
     people = [accounts.user_as_recipient(user) for user in queries.concerned_by(session, call, at)]
     facts: dict[str, Any] = {
         "change": window.change,
