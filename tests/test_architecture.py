@@ -38,6 +38,8 @@ ASYNCHRONOUS = {
     "app/applications/api/slots.py": "bytes of a document",
     "app/applications/pages/handing_in.py": "the counter",
     "app/applications/pages/slots.py": "bytes of a document",
+    "app/clusters/pages/signing.py": "bytes of a document",
+    "app/review/pages/waivers.py": "bytes of a document",
 }
 
 WITHOUT_TRACE = {

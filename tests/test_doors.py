@@ -20,8 +20,13 @@ NOT_PAGES = {
     "calls.calendar_of_all": "iCalendar",
     "calls.data": "JSON",
     "calls.feed": "Atom",
+    "clusters.claim_document": "one's own paper",
+    "clusters.claim_paper": "the paper of a claim",
+    "clusters.data": "JSON",
+    "clusters.table": "CSV",
     "review.document": "the original of a document",
     "review.sheet_document": "the original of a document",
+    "review.waiver_document": "the original of a document",
     "web.language": "sets the reader's language and goes back",
 }
 """What answers GET beside the pages, and is not one."""

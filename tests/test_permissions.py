@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import acts, applications, open_doors, review
+from tests.permissions import acts, applications, clusters, open_doors, review
 from tests.permissions.probe import SIGNED_IN, Probe
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
@@ -29,6 +29,7 @@ ROOMS = {
     "applications": applications.PROBES,
     "review": review.PROBES,
     "acts": acts.PROBES,
+    "clusters": clusters.PROBES,
 }
 
 PROBES: dict[str, Probe] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}

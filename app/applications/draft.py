@@ -26,8 +26,8 @@ class Draft:
     """Section to its answers."""
     documents: Sequence[Filed]
     """In the order of the call's slots."""
-    recognised: bool
-    """Whether the cluster is recognised now."""
+    eligible: bool
+    """Whether the cluster is recognised where the call asks for it at handing in, or the office waived it."""
 
     def filled(self, slot: str) -> bool:
         """Whether something is in a slot."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy import Text as LongText
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.accounts.models import User
 from app.applications.states import MOVES, Status
@@ -27,6 +27,30 @@ def _queue(name: str, *columns: str, where: str = "") -> Index:
     """An index of the office's queue: it holds what has a number, so that drafts cost nothing."""
     condition = text(f"{where}number IS NOT NULL")
     return Index(f"ix_applications_{name}", *columns, sqlite_where=condition, postgresql_where=condition)
+
+
+class Waiver(Base):
+    """The office lets a cluster into a call although it is not (yet) recognised: why, by which act, on what evidence.
+
+    It stands for a cluster and a call, not for a draft: the office does not know of drafts.
+    """
+
+    __tablename__ = "waivers"
+    __table_args__ = (UniqueConstraint("call_id", "cluster_id"),)
+
+    id: Mapped[Key]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"))
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"))
+    reason: Mapped[str] = mapped_column(LongText)
+    """As the cluster reads it, word for word."""
+    act: Mapped[str] = mapped_column(String(200))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    """The evidence."""
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    given_by: Mapped[User] = relationship()
+    cluster: Mapped[Cluster] = relationship()
+    document: Mapped[Document] = relationship()
 
 
 class Application(Base):
@@ -80,6 +104,13 @@ class Application(Base):
     version: Mapped[CallVersion] = relationship()
     cluster: Mapped[Cluster] = relationship()
     assigned_to: Mapped[User | None] = relationship(foreign_keys=assigned_to_id)
+    waiver: Mapped[Waiver | None] = relationship(
+        primaryjoin=lambda: (
+            (Application.call_id == foreign(Waiver.call_id)) & (Application.cluster_id == foreign(Waiver.cluster_id))
+        ),
+        viewonly=True,
+    )
+    """Asked only of a cluster that is not recognised."""
 
     def move_to(self, status: Status) -> None:
         """Along the table of moves, or ``IllegalMove``; only ``actions.move`` calls it, which keeps the tally."""

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.accounts import queries as accounts
 from app.accounts.models import User
 from app.accounts.rules import Pause
 from app.accounts.states import READERS, Role
-from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument
+from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument, Waiver
 from app.applications.states import DRAFTS, Status
 from app.audit import queries as audit
 from app.calls.answers import Answers
@@ -88,8 +88,8 @@ accounts.when_paused.append(pauses)
 
 
 def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Application]:
-    """What the applicant's home shows, newest first; four questions however many there are."""
-    query = own(viewer, at).options(*whole()).order_by(Application.id.desc())
+    """What the applicant's home shows, newest first; five questions however many there are."""
+    query = own(viewer, at).options(*whole(), selectinload(Application.waiver)).order_by(Application.id.desc())
     return session.scalars(query).all()
 
 
@@ -225,3 +225,20 @@ def concerned_by(session: Session, call: Call, at: datetime) -> list[User]:
     )
     acting = select(Mandate.user_id).where(Mandate.cluster_id.in_(mine), clusters.holds(at))
     return list(session.scalars(select(User).where(User.id.in_(acting), User.disabled_at.is_(None)).order_by(User.id)))
+
+
+def waiver_of(session: Session, call: Call, cluster: Cluster) -> Waiver | None:
+    """What lets a cluster into a call although it is not recognised, if anything does."""
+    return session.scalar(select(Waiver).where(Waiver.call_id == call.id, Waiver.cluster_id == cluster.id))
+
+
+def waivers_in(session: Session, call: Call) -> Sequence[Waiver]:
+    """Whom the office let into a call without recognition, in order."""
+    query = select(Waiver).where(Waiver.call_id == call.id).order_by(Waiver.id)
+    return session.scalars(query.options(joinedload(Waiver.cluster), joinedload(Waiver.document))).all()
+
+
+def codes_of(session: Session, call: Call, cluster: Cluster) -> Sequence[str]:
+    """The codes of a cluster's applications to a call, drafts too: nobody reads them, their timeline is written to."""
+    query = select(Application.code).where(Application.call_id == call.id, Application.cluster_id == cluster.id)
+    return session.scalars(query.order_by(Application.id)).all()

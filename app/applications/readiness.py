@@ -11,7 +11,6 @@ from app.applications.draft import Draft, Filed
 from app.applications.manifest import manifest_of
 from app.applications.models import Application, Section, SlotDocument
 from app.calls.answers import Answers
-from app.clusters import rules as clusters
 from app.errors import Reason
 from app.protocol.manifests import digest_of
 
@@ -39,17 +38,17 @@ def obstacles(session: Session, application: Application, at: datetime) -> list[
 
 
 def refresh(session: Session, application: Application, at: datetime) -> list[Reason]:
-    """Keep the manifest of what is written now, or none while obstacles stand; gives the obstacles back.
+    """Keep the manifest of what is written now, or none while it has gaps; gives the obstacles back.
 
-    Plain function: every action that changes content ends with it, inside its own savepoint.
+    Plain function: every action that changes content ends with it, inside its own savepoint. Recognition is no
+    content: it changes without anybody writing here, so it is asked each time and never kept.
     """
     session.flush()
     draft = draft_of(session, application, at)
-    reasons = rules.obstacles_to_submission(draft)
-    body = None if reasons else _manifest(application, draft)
+    body = None if rules.gaps(draft) else _manifest(application, draft)
     application.manifest_body = body
     application.manifest = None if body is None else digest_of(body)
-    return reasons
+    return rules.obstacles_to_submission(draft)
 
 
 def _filed(keys: Sequence[int]) -> Select[SlotDocument]:
@@ -69,7 +68,7 @@ def _draft(
             Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
             for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
         ],
-        recognised=clusters.recognised(application.cluster, at),
+        eligible=rules.eligible_to_submit(application, at),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app import zone
 from app.applications.draft import Filed
@@ -212,6 +212,16 @@ class WithdrawalOut(BaseModel):
 
     number: str | None
     state: Status
+
+
+class WaiverIn(BaseModel):
+    """Why recognition is not asked of a cluster in a call."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    cluster: str = Field(min_length=1, max_length=40)
+    reason: str = Field(min_length=1, max_length=4000)
+    act: str = Field(min_length=1, max_length=200)
 
 
 def _card(application: Application) -> dict[str, Any]:

@@ -43,7 +43,12 @@ class Standing:
             return self.application.status.value
         if self.is_over:
             return "over"
-        return "ready" if self.application.manifest else "draft"
+        return "ready" if self.is_ready else "draft"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing, in the content or in who applies."""
+        return self.application.manifest is not None and rules.eligible_to_submit(self.application, self.at)
 
     @property
     def may_edit(self) -> bool:

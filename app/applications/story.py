@@ -21,6 +21,7 @@ TOLD: Final = frozenset(
         "application.evaluation-started",
         "application.decided",
         "application.read",
+        "application.waived",
         "application.withdrawn",
     }
 )

@@ -1,16 +1,26 @@
 """Questions about clusters: the public register, and who may act for whom."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from app.accounts import queries as accounts
 from app.accounts.models import User
+from app.accounts.states import DESK
 from app.clusters import rules
 from app.clusters.models import BoardMember, Cluster, ClusterMember, Mandate, RecognitionAct
-from app.clusters.states import Power
+from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import NotFound
+
+MOST_WORDS: Final = 10
+"""Of a search; further ones are left out."""
+
+BIGGEST_KEY: Final = 2**63
+"""No database numbers a row so high."""
 
 
 def find(session: Session, code: str) -> Cluster | None:
@@ -25,15 +35,58 @@ def get(session: Session, code: str) -> Cluster:
     raise NotFound
 
 
-def register(session: Session, *, after: Sequence[str] | None = None, limit: int | None = None) -> list[Cluster]:
-    """The clusters by area, then by code; one more than ``limit``, from after the last (area, code) shown."""
-    query = select(Cluster).order_by(Cluster.area, Cluster.code)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for in the register; what is empty is any."""
+
+    text: str = ""
+    area: str = ""
+    recognition: Recognition | None = None
+    ecosystem: Ecosystem | None = None
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether nothing was asked: the whole register."""
+        return self == Sought()
+
+
+def register(
+    session: Session, sought: Sought | None = None, *, after: Sequence[str] | None = None, limit: int | None = None
+) -> list[Cluster]:
+    """The public clusters by area, then by code; one more than ``limit``, from after the last (area, code) shown."""
+    query = _matching(select(Cluster).where(Cluster.recognition.in_(PUBLIC)), sought or Sought())
     if after:
         area, code = after
         query = query.where(or_(Cluster.area > area, (Cluster.area == area) & (Cluster.code > code)))
     if limit is not None:
         query = query.limit(limit + 1)
-    return list(session.scalars(query))
+    return list(session.scalars(query.order_by(Cluster.area, Cluster.code)))
+
+
+def areas(session: Session) -> Sequence[str]:
+    """The areas of the public clusters, as a filter offers them."""
+    query = select(Cluster.area).where(Cluster.recognition.in_(PUBLIC)).distinct()
+    return session.scalars(query.order_by(Cluster.area)).all()
+
+
+def visible(session: Session, code: str, viewer: User | None, at: datetime) -> Cluster:
+    """A public cluster, one's own, or, for the office, any; raises ``NotFound``."""
+    cluster = get(session, code)
+    if rules.is_public(cluster.recognition):
+        return cluster
+    if viewer and (power_of(session, viewer.id, cluster.id, at) or is_office(session, viewer)):
+        return cluster
+    raise NotFound
+
+
+def may_confirm(session: Session, viewer: User) -> bool:
+    """Whether somebody decides claims of power to sign: officers and persons responsible, of any call."""
+    return any(granted.role in rules.CONFIRMING for granted in accounts.roles_of(session, viewer.id))
+
+
+def is_office(session: Session, viewer: User) -> bool:
+    """Whether somebody checks or decides for the office, in any call."""
+    return any(granted.role in DESK for granted in accounts.roles_of(session, viewer.id))
 
 
 def members_of(session: Session, cluster: Cluster) -> Sequence[ClusterMember]:
@@ -54,9 +107,14 @@ def acts_of(session: Session, cluster: Cluster) -> Sequence[RecognitionAct]:
     return session.scalars(query.order_by(RecognitionAct.taken_on, RecognitionAct.id)).all()
 
 
-def holds(at: datetime) -> ColumnElement[bool]:
+def in_force(at: datetime) -> ColumnElement[bool]:
     """Mandates in force; the same sides as ``rules.in_force``."""
     return (Mandate.valid_from <= at) & or_(Mandate.valid_until.is_(None), Mandate.valid_until > at)
+
+
+def holds(at: datetime) -> ColumnElement[bool]:
+    """Mandates that let do something now: where ``rules.power_of`` gives a power."""
+    return in_force(at) & or_(Mandate.drafts, Mandate.power != Power.SIGNATORY, Mandate.confirmed_at <= at)
 
 
 def clusters_of(viewer: User, at: datetime) -> Select[int]:
@@ -101,3 +159,52 @@ def signatories(session: Session, cluster_id: int, at: datetime) -> list[User]:
     """Who may hand in for a cluster now."""
     signing = (m for m in mandates_of(session, cluster_id, at) if rules.may_submit(rules.power_of(m, at)))
     return list({mandate.user_id: mandate.user for mandate in signing}.values())
+
+
+def find_by_fiscal_code(session: Session, fiscal_code: str) -> Cluster | None:
+    """Who is in the register under this fiscal code, public or not."""
+    return session.scalar(select(Cluster).where(Cluster.fiscal_code == fiscal_code)) if fiscal_code else None
+
+
+def codes_taken(session: Session) -> set[str]:
+    """The codes in use: there are as many as clusters in a region."""
+    return set(session.scalars(select(Cluster.code)))
+
+
+def own_mandates(session: Session, viewer: User) -> Sequence[Mandate]:
+    """Every mandate a person ever had, newest first, with its cluster."""
+    query = select(Mandate).where(Mandate.user_id == viewer.id).order_by(Mandate.id.desc())
+    return session.scalars(query.options(joinedload(Mandate.cluster), joinedload(Mandate.document))).unique().all()
+
+
+def own_claim(session: Session, viewer: User, cluster: Cluster, at: datetime) -> Mandate | None:
+    """The power to sign for a cluster that somebody has or claims, the latest one in force."""
+    query = select(Mandate).where(Mandate.user_id == viewer.id, Mandate.cluster_id == cluster.id, in_force(at))
+    return session.scalar(query.where(Mandate.power == Power.SIGNATORY).order_by(Mandate.id.desc()).limit(1))
+
+
+def claims_waiting(session: Session, at: datetime) -> Sequence[Mandate]:
+    """Claims of power to sign that the office has not decided, oldest first; the same as ``rules.waits``."""
+    query = select(Mandate).where(Mandate.power == Power.SIGNATORY, in_force(at), Mandate.claimed_at.is_not(None))
+    query = query.where(Mandate.decided_at.is_(None)).order_by(Mandate.claimed_at, Mandate.id)
+    return session.scalars(query.options(joinedload(Mandate.user), joinedload(Mandate.cluster))).unique().all()
+
+
+def get_claim(session: Session, key: int) -> Mandate:
+    """A claim of power to sign, decided or not; raises ``NotFound``."""
+    mandate = session.get(Mandate, key) if 0 < key < BIGGEST_KEY else None
+    if mandate is None or mandate.power is not Power.SIGNATORY or mandate.claimed_at is None:
+        raise NotFound
+    return mandate
+
+
+def _matching(query: Select[Cluster], sought: Sought) -> Select[Cluster]:
+    for word in sought.text.replace("\0", " ").casefold().split()[:MOST_WORDS]:
+        query = query.where(Cluster.words.contains(word, autoescape=True))
+    if sought.area:
+        query = query.where(Cluster.area == sought.area)
+    if sought.recognition:
+        query = query.where(Cluster.recognition == sought.recognition)
+    if sought.ecosystem:
+        query = query.where(Cluster.ecosystems.contains(f" {sought.ecosystem} "))
+    return query

@@ -1,10 +1,23 @@
 """Decisions about clusters: what a mandate lets a person do, and when."""
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Container, Iterable
 from datetime import datetime
+from itertools import chain, count
 from typing import Final, Protocol
 
-from app.clusters.states import Power, Recognition
+from app.accounts.states import Role
+from app.clusters.states import PUBLIC, Power, Recognition
+
+RESERVED: Final = frozenset({"nuovo", "miei", "richieste"})
+"""Addresses below ``/cluster`` that are pages of their own."""
+
+LONGEST_CODE: Final = 32
+SHORTEST_CODE: Final = 2
+
+CONFIRMING: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
+"""Those of the office who decide claims of power to sign."""
 
 STRENGTH: Final = {Power.READER: 1, Power.COMPILER: 2, Power.SIGNATORY: 3}
 
@@ -16,6 +29,25 @@ class Given(Protocol):
     valid_from: datetime
     valid_until: datetime | None
     confirmed_at: datetime | None
+    drafts: bool
+
+
+class Claimed(Given, Protocol):
+    """What a claim of power to sign says."""
+
+    claimed_at: datetime | None
+    decided_at: datetime | None
+
+
+class Described(Protocol):
+    """What a search looks through."""
+
+    name: str
+    short_name: str
+    area: str
+    seat: str
+    territory: str
+    fiscal_code: str
 
 
 class Recognised(Protocol):
@@ -31,11 +63,26 @@ def in_force(mandate: Given, at: datetime) -> bool:
 
 
 def power_of(mandate: Given, at: datetime) -> Power | None:
-    """What it lets the person do now: a power to sign that the office has not confirmed yet lets compile."""
+    """What it lets the person do now.
+
+    A power to sign that the office has not confirmed yet lets compile; claimed for a cluster of others, nothing.
+    """
     if not in_force(mandate, at):
         return None
-    confirmed = mandate.confirmed_at is not None and mandate.confirmed_at <= at
-    return Power.COMPILER if mandate.power is Power.SIGNATORY and not confirmed else mandate.power
+    if mandate.power is not Power.SIGNATORY or confirmed(mandate, at):
+        return mandate.power
+    return Power.COMPILER if mandate.drafts else None
+
+
+def confirmed(mandate: Given, at: datetime) -> bool:
+    """Whether the office has confirmed it: from that very instant on."""
+    return mandate.confirmed_at is not None and mandate.confirmed_at <= at
+
+
+def waits(mandate: Claimed, at: datetime) -> bool:
+    """Whether the office has a claim of power to sign before it, with its paper, and has not decided."""
+    claims = mandate.power is Power.SIGNATORY and in_force(mandate, at)
+    return claims and mandate.claimed_at is not None and mandate.decided_at is None
 
 
 def strongest(mandates: Iterable[Given], at: datetime) -> Power | None:
@@ -63,3 +110,29 @@ def recognised(cluster: Recognised, at: datetime) -> bool:
     """Whether the cluster counts as recognised at this instant: from the instant of its decree on."""
     since = cluster.recognised_at
     return cluster.recognition is Recognition.RECOGNISED and since is not None and since <= at
+
+
+def is_public(state: Recognition) -> bool:
+    """The register shows a cluster from the day it asks for recognition on."""
+    return state in PUBLIC
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Codes kept as words between spaces, each once, in their order."""
+    words = " ".join(dict.fromkeys(str(code) for code in codes))
+    return f" {words} " if words else ""
+
+
+def words_of(cluster: Described) -> str:
+    """The words a search finds the cluster by, however they are written."""
+    said = (cluster.name, cluster.short_name, cluster.area, cluster.seat, cluster.territory, cluster.fiscal_code)
+    return " ".join(part for part in said if part).casefold()
+
+
+def code_of(name: str, taken: Container[str]) -> str:
+    """A code made of a name, readable aloud: the address of its page; numbered where it is taken."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    base = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_CODE].strip("-")
+    base = base if len(base) >= SHORTEST_CODE else f"cluster-{base}".strip("-")
+    numbered = (f"{base}-{n}" for n in count(2))
+    return next(code for code in chain([base], numbered) if code not in taken and code not in RESERVED)

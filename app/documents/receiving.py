@@ -2,7 +2,7 @@
 
 from anyio.to_thread import run_sync
 
-from app.documents.rules import Found, Place, display_name, look, obstacles_to_keeping
+from app.documents.rules import EVIDENCE, Found, Place, display_name, look, obstacles_to_keeping
 from app.documents.schemas import Arrived
 from app.documents.storage import Staged, Storage
 from app.errors import Invalid, Reason
@@ -30,6 +30,13 @@ async def receive(storage: Storage, upload: Upload, place: Place) -> Arrived:
             raise DocumentRefused(*reasons)
         stored = await run_sync(staged.keep)
     return Arrived(stored.sha256, stored.size, filename, found.kind)
+
+
+async def receive_evidence(storage: Storage, upload: Upload) -> Arrived:
+    """The paper of a form that asks for one; a browser sends an empty name where none was chosen."""
+    if not upload.filename:
+        raise DocumentRefused(Reason("document-none", EVIDENCE.slot))
+    return await receive(storage, upload, EVIDENCE)
 
 
 def _look(staged: Staged) -> Found:

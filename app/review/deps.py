@@ -19,8 +19,9 @@ from app.accounts.states import Role
 from app.applications import deps as applications
 from app.applications import queries as applications_queries
 from app.applications.models import Application
+from app.calls.models import Call
 from app.errors import Forbidden, NotFound
-from app.review import queries, rules
+from app.review import queries, rules, waiving
 from app.review.models import Assignment
 from app.review.rules import Seat
 from app.web.received import ReceivedAt
@@ -145,3 +146,11 @@ CodeToAssign = Annotated[File, _guarded(by_code, rules.may_assign)]
 CodeToDecide = Annotated[File, _guarded(by_code, rules.may_decide)]
 CodeToReadSheets = Annotated[File, _guarded(by_code, rules.may_read_sheets)]
 """The file whose code is in the path, for those who may."""
+
+
+def _call_to_waive(code: str, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> Call:
+    return waiving.call_of(session, viewer, code, at)
+
+
+CallToWaive = Annotated[Call, Depends(_call_to_waive)]
+"""The call in the path, for those who may admit a cluster without recognition."""

@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from fastapi import Request
@@ -45,6 +45,8 @@ class Upload:
 
     filename: str
     chunks: AsyncIterator[bytes]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What a page's form says before its file."""
 
 
 async def raw(request: Request, limit: int) -> Upload:
@@ -54,12 +56,13 @@ async def raw(request: Request, limit: int) -> Upload:
 
 
 async def part(request: Request, limit: int) -> Upload:
-    """The one file of a page's form; a second file, or none, is not a form of ours."""
+    """The one file of a page's form, and the fields before it; a second file, or none, is not a form of ours."""
     _measured(request, limit, besides=FORM_BYTES)
-    parts = _parts(request, limit)
+    form = _Form()
+    parts = _parts(request, limit, form)
     async for name, _ in parts:
         if name is not None:
-            return Upload(name, _counted((data async for _, data in parts), limit))
+            return Upload(name, _counted((data async for _, data in parts), limit), form.fields())
     raise HTTPException(400)
 
 
@@ -100,12 +103,11 @@ async def _arriving(request: Request) -> AsyncIterator[bytes]:
         yield chunk
 
 
-async def _parts(request: Request, limit: int) -> AsyncIterator[tuple[str | None, bytes]]:
+async def _parts(request: Request, limit: int, form: "_Form") -> AsyncIterator[tuple[str | None, bytes]]:
     """``(file name, b"")`` where the file begins, then ``(None, bytes)`` of it."""
     kind, options = parse_options_header(request.headers.get("content-type"))
     if kind != b"multipart/form-data":
         raise HTTPException(415)
-    form = _Form()
     try:
         parser = MultipartParser(options.get(b"boundary", b""), form.callbacks())  # type: ignore[arg-type]  # callbacks are a plain dict here
         async for chunk in _counted(_arriving(request), limit + FORM_BYTES):
@@ -128,6 +130,8 @@ class _Form:
         self._value = b""
         self._in_file = False
         self._files = 0
+        self._name = ""
+        self._said: dict[str, bytes] = {}
 
     def callbacks(self) -> dict[str, object]:
         return {
@@ -145,6 +149,16 @@ class _Form:
         events, self._events = self._events, []
         return events
 
+    def fields(self) -> dict[str, str]:
+        """What stood before the file; it is text, and NUL is none."""
+        try:
+            fields = {name: said.decode() for name, said in self._said.items()}
+        except UnicodeDecodeError as malformed:
+            raise HTTPException(400) from malformed
+        if any("\0" in said for said in fields.values()):
+            raise HTTPException(400)
+        return fields
+
     def _header_begins(self) -> None:
         self._header = self._value = b""
 
@@ -156,7 +170,11 @@ class _Form:
 
     def _header_ends(self) -> None:
         disposition = self._value.decode("latin-1")
-        if self._header.lower() != b"content-disposition" or "filename" not in disposition.lower():
+        if self._header.lower() != b"content-disposition":
+            return
+        if "filename" not in disposition.lower():
+            _, options = parse_options_header(self._value)
+            self._name = options.get(b"name", b"").decode("utf-8", "replace")
             return
         self._files += 1
         if self._files > 1:
@@ -168,9 +186,11 @@ class _Form:
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._in_file:
             self._events.append((None, data[start:end]))
+        elif self._name and not self._files:
+            self._said[self._name] = self._said.get(self._name, b"") + data[start:end]
 
     def _part_ends(self) -> None:
-        self._in_file = False
+        self._in_file, self._name = False, ""
 
     def _all_read(self) -> None:
         self.ended = True

@@ -5,6 +5,7 @@ from typing import Final
 from app.wording.marks import N_
 
 SENTENCES: Final = {
+    "recognition-none": N_("Riconoscimento non ancora chiesto"),
     "recognition-requested": N_("Riconoscimento chiesto"),
     "recognition-noted": N_("Presa d’atto della Giunta"),
     "recognition-examined": N_("In istruttoria"),
@@ -19,15 +20,42 @@ SENTENCES: Final = {
     "component-industrial": N_("Imprese"),
     "component-academic": N_("Università e ricerca"),
     "component-innovation": N_("Innovazione e territorio"),
+    "ecosystem-nutrition": N_("Nutrizione"),
+    "ecosystem-health": N_("Salute e life science"),
+    "ecosystem-culture": N_("Cultura e conoscenza"),
+    "ecosystem-connectivity": N_("Connettività e informazione"),
+    "ecosystem-mobility": N_("Smart mobility e architecture"),
+    "ecosystem-sustainability": N_("Sostenibilità"),
+    "ecosystem-social": N_("Sviluppo sociale"),
+    "ecosystem-manufacturing": N_("Manifattura avanzata"),
     "power-reader": N_("legge"),
     "power-compiler": N_("legge e scrive"),
     "power-signatory": N_("legge, scrive, invia e ritira"),
     "made-up-identifiers": N_(
-        "Codice fiscale e PEC sono inventati; l’atto è l’elenco regionale del 2016, che una fonte pubblica cita nell’insieme."
+        "Codice fiscale, PEC ed ecosistemi sono inventati e segnati uno per uno; gli atti sono quelli che le fonti pubbliche citano per l’insieme dei cluster."
     ),
     "made-up-board": N_(
-        "Codice fiscale e PEC sono inventati, e così i consiglieri: è reale solo il nome della presidente."
+        "Codice fiscale, PEC ed ecosistemi sono inventati e segnati uno per uno, e così i consiglieri: è reale solo il nome della presidente."
     ),
     "made-up-wholly": N_("Questo cluster non esiste: è inventato per la dimostrazione."),
+    "mandate-holds": N_("In vigore"),
+    "mandate-to-come": N_("Non ancora in vigore"),
+    "mandate-over": N_("Finito"),
+    "mandate-paper-missing": N_("Firma da confermare: manca il documento"),
+    "mandate-waiting": N_("Firma da confermare: tocca all’ufficio"),
+    "mandate-refused": N_("Firma non confermata"),
+    "already-registered": N_("%(name)s è già registrato con questo codice fiscale."),
+    "claim-refused": N_("Su questa firma non c’è niente da decidere."),
+    "claim-wrong": N_("La richiesta non è completa."),
+    "claim-confirmed-already": N_("L’ufficio ha già confermato la tua firma per questo cluster."),
+    "claim-decided-already": N_("Su questa firma l’ufficio ha già deciso."),
+    "shape-fiscal_code": N_(
+        "Questo codice fiscale non torna: le cifre sono 11 e l’ultima controlla le altre. Per esempio 80057930150."
+    ),
+    "shape-fiscal_code_person": N_(
+        "Questo è il codice fiscale di una persona: qui va quello dell’organizzazione, di 11 cifre."
+    ),
+    "shape-address": N_("Questo non è un indirizzo di posta. Per esempio nome@pec.esempio.it."),
+    "shape-web_address": N_("Questo non è l’indirizzo di un sito. Per esempio https://www.esempio.it."),
     "mandate-ends-before-it-begins": N_("Il mandato finisce prima di cominciare."),
 }

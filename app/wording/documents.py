@@ -7,6 +7,7 @@ from app.wording.marks import N_
 from app.wording.text import Text
 
 REFUSALS: Final = {
+    "document-none": N_("Scegli il file da caricare."),
     "document-empty": N_("Il file è vuoto. Controlla di aver scelto quello giusto."),
     "document-misnamed": N_("Si chiama .%(extension)s ma è %(found)s. Esportalo in %(wanted)s."),
     "document-wrong-kind": N_("È %(found)s. Esportalo in %(wanted)s."),

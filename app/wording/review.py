@@ -87,6 +87,13 @@ DECIDING: Final = {
     "outcome-refused": N_("Sull’esito non si può decidere adesso."),
     "decided-by-ranking": N_("In questo bando l’esito lo decide la graduatoria."),
     "not-in-evaluation": N_("La domanda non è in valutazione."),
+    "recognised-at-submission": N_("Il riconoscimento si chiede nel giorno dell’invio."),
+    "recognised-at-grant": N_("Il riconoscimento si chiede nel giorno della concessione."),
+    "recognised-at-none": N_("Questo bando non chiede il riconoscimento."),
+    "waiver-wrong": N_("La deroga non è completa."),
+    "grant-before-recognition": N_(
+        "Il cluster non è ancora riconosciuto: questo bando lo chiede nel giorno della concessione."
+    ),
     "sheets-open": N_("Non tutte le schede sono chiuse."),
     "result-missing": N_("Scegli l’esito."),
     "result-below-threshold": N_("Una soglia non è raggiunta: l’esito può essere solo «Non ammessa»."),

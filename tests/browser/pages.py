@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 from tests.browser.visitors import Visitor
+from tests.make import documents
 
 NOBODY: Final = ""
 SIGNATORY: Final = "elena.riva@demo.example"
@@ -34,8 +35,13 @@ NO_PAGES: Final = frozenset(
         "calls.calendar_of_all",
         "calls.data",
         "calls.feed",
+        "clusters.claim_document",
+        "clusters.claim_paper",
+        "clusters.data",
+        "clusters.table",
         "review.document",
         "review.sheet_document",
+        "review.waiver_document",
         "web.health",
         "web.language",
         "web.metrics",
@@ -125,6 +131,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("calls.show", "/bandi/SPO2026"),
         Visit("calls.show", "/bandi/RLF12025051244"),
         Visit("clusters.index", "/cluster"),
+        Visit("clusters.index", "/cluster?q=cosmetico&stato=noted"),
+        Visit("clusters.index", "/cluster?q=niente"),
         Visit("clusters.show", "/cluster/sistema-cosmetico"),
         Visit("accounts.sign_in", "/accesso"),
         Visit("notifications.outbox", "/posta-di-prova"),
@@ -169,8 +177,16 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("applications.index", "/domande"),
         Visit("applications.new", "/domande/nuova?bando=SPO2026"),
         Visit("notifications.index", "/messaggi"),
+        Visit("clusters.mine", "/cluster/miei"),
+        Visit("clusters.new", "/cluster/nuovo"),
+        Visit("clusters.joining", "/cluster/esempio-luce/adesione"),
+        Visit("clusters.joining", "/cluster/afil/adesione"),
+        Visit("clusters.signing", "/cluster/esempio-luce/firma"),
     ),
     OFFICER: (
+        Visit("clusters.index", "/cluster"),
+        Visit("clusters.claims", "/cluster/richieste"),
+        Visit("clusters.claim", linked("/cluster/richieste", "/cluster/richieste/")),
         Visit("review.queue", "/istruttoria"),
         Visit("review.queue", "/istruttoria?bando=RLF12025051244"),
         Visit("review.queue", "/istruttoria?bando=RLF12025051244&q=niente"),
@@ -190,6 +206,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
         Visit("acts.index", "/atti"),
         Visit("applications.window", "/bandi/SPO2026/finestra"),
+        Visit("review.waivers", "/bandi/RLF12025051244/deroghe?cluster=sistema-cosmetico"),
     ),
     DIRECTOR: (Visit("acts.show", linked("/atti", "/atti/")), Visit("acts.index", "/atti")),
     EVALUATOR: (
@@ -214,10 +231,22 @@ def bring_about(chromium: Browser, address: str) -> None:
     decided = {"result": "granted", "amount": "1.000,00", "reason": "Tutte le soglie sono raggiunte."}
     _post(chromium, address, APPLICANT, mine("draft", "/invio", "RLF12025051244"), key="k" * 32, manifest="0" * 64)
     open_a_sheet(chromium, address)
+    claim_to_sign(chromium, address)
     _post(chromium, address, RESPONSIBLE, queued("evaluation", "esito"), **decided)
     _post(chromium, address, RESPONSIBLE, queued("evaluation", "incarichi", place=1), evaluator=SECOND_EVALUATOR)
     last_item = {"items.F3.verdict": "yes"}
     _post(chromium, address, RESPONSIBLE, queued("formal-check", "controllo", "SPO2026"), **last_item)
+
+
+def claim_to_sign(chromium: Browser, address: str) -> None:
+    """Somebody puts the paper of a power to sign before the office."""
+    paper: FilePayload = {"name": "nomina.pdf", "mimeType": "application/pdf", "buffer": documents.pdf()}
+    with chromium.new_context(locale="it") as context:
+        visitor = Visitor(context, address)
+        visitor.enters(WITHOUT_CLUSTER)
+        place = f"{address}/cluster/esempio-luce/firma"
+        answer = context.request.post(place, multipart={"capacity": "Presidente", "file": paper})
+        assert answer.ok, (answer.status, answer.text())
 
 
 def open_a_sheet(chromium: Browser, address: str) -> None:

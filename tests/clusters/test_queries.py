@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from app.accounts.states import Role
 from app.clusters import queries
 from app.clusters.models import Cluster
-from app.clusters.states import Power
+from app.clusters.queries import Sought
+from app.clusters.states import Ecosystem, Power, Recognition
 from app.errors import NotFound
 from tests import make
 
@@ -69,3 +71,32 @@ def test_nobody_acts_for_a_cluster_of_others(session):
 
     assert queries.power_of(session, user.id, other.id, NOON) is None
     assert list(session.scalars(select(Cluster).where(Cluster.id.in_(queries.clusters_of(user, NOON))))) == [cluster]
+
+
+def test_what_asked_for_no_recognition_is_known_to_its_own_people_and_to_the_office(session):
+    cluster = make.cluster(session, "nuovo-nato", acts=[{"state": "none", "taken_on": "2026-02-17"}])
+    own, officer, stranger = (
+        make.member(session, cluster, Power.READER),
+        make.staff(session, Role.OFFICER, "A1"),
+        make.staff(session, Role.EVALUATOR, "A1"),
+    )
+
+    assert queries.register(session) == queries.areas(session) == []
+    assert queries.visible(session, "nuovo-nato", own, NOON) is cluster
+    assert queries.visible(session, "nuovo-nato", officer, NOON) is cluster
+    for nobody in (None, stranger):
+        with pytest.raises(NotFound):
+            queries.visible(session, "nuovo-nato", nobody, NOON)
+
+
+def test_the_register_finds_words_areas_states_and_ecosystems(session):
+    water = make.cluster(session, "acqua", seat="Piazza Rossa, Lodi", area="Acqua", ecosystems=["health", "social"])
+    fire = make.cluster(session, "fuoco", area="Fuoco", acts=[{"state": "noted", "taken_on": "2026-02-17"}])
+
+    assert queries.register(session, Sought("lodi ROSSA")) == [water]
+    assert queries.register(session, Sought("100%_")) == []
+    assert queries.register(session, Sought(area="Fuoco")) == [fire]
+    assert queries.register(session, Sought(recognition=Recognition.NOTED)) == [fire]
+    assert queries.register(session, Sought(ecosystem=Ecosystem.SOCIAL)) == [water]
+    assert queries.register(session, Sought()) == [water, fire]
+    assert queries.areas(session) == ["Acqua", "Fuoco"]

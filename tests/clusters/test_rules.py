@@ -18,6 +18,7 @@ class Given:
     valid_from: datetime = NOON - timedelta(days=1)
     valid_until: datetime | None = None
     confirmed_at: datetime | None = NOON - timedelta(days=1)
+    drafts: bool = True
 
 
 @dataclass
@@ -49,6 +50,8 @@ def test_a_mandate_holds_from_its_first_instant_and_not_at_its_last(mandate, hol
         (Given(confirmed_at=None), Power.COMPILER),
         (Given(Power.COMPILER, confirmed_at=None), Power.COMPILER),
         (Given(Power.READER, confirmed_at=None), Power.READER),
+        (Given(confirmed_at=None, drafts=False), None),
+        (Given(confirmed_at=NOON, drafts=False), Power.SIGNATORY),
     ],
 )
 def test_a_claimed_power_to_sign_compiles_until_the_office_confirms_it(mandate, power):

@@ -65,7 +65,7 @@ def content(
     values: dict[str, Any] | None = None,
     typed: dict[str, Any] | None = None,
     filed: Sequence[str] = (),
-    recognised: bool = True,
+    eligible: bool = True,
     **changes: Any,
 ) -> Draft:
     """What is written in the only section ``project``, and which slots are filled."""
@@ -73,7 +73,7 @@ def content(
         definition(*fields, **changes),
         {"project": Answers(values or {}, typed or {})},
         [Filed(slot, DIGEST, 3, "piano.pdf") for slot in filed],
-        recognised,
+        eligible,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from tests.make import documents
 from tests.permissions.probe import (
     EVALUATED,
     EVALUATORS,
@@ -28,6 +29,13 @@ NO_QUEUE: Final = SIGNED_IN - {"of-"}
 CHECKED: Final = thing(code="checked")
 EVALUATION: Final = thing(code="evaluated")
 WEIGHED: Final = thing(code="weighed")
+
+CALL: Final = thing(code="call")
+
+WAIVER: Final = {
+    "data": {"cluster": "altro", "reason": "Il decreto è in firma.", "act": "nota n. 4"},
+    "files": {"file": ("nota.pdf", documents.pdf())},
+}
 
 ADMISSION: Final = {"decision": "admitted"}
 OUTCOME: Final = {"result": "granted", "amount": "10.00", "reason": "Un buon piano."}
@@ -108,5 +116,13 @@ PROBES: Final = {
     "review.sheet_document": Probe(own_assignment, known=SHEET, but=FILE, why=OTHER_WAY),
     "review.sheets": Probe(own_assignment, known=SHEET, but=OFFICE, why=OTHER_WAY),
     "review.story": Probe(number("evaluated"), known=EVALUATED),
+    "review.create_waiver": Probe(CALL, WAIVER),
+    "review.waiver_document": Probe(
+        lambda world, _actor: {"code": world.at["call"], "document": "nothing"},
+        known=SIGNED_IN - {"rup"},
+        but={"rup"},
+        why="there is no such paper: whoever may look for one finds none",
+    ),
+    "review.waivers": Probe(CALL),
     "review.update_sheet": Probe(own_assignment, {"data": {"C1.points": "4", "C1.reason": "Chiaro."}}, known=SHEET),
 }

@@ -24,8 +24,10 @@ from app.applications.submissions import Submission
 from app.calls.models import Call
 from app.clusters import actions as clusters
 from app.clusters.models import Cluster
+from app.clusters.schemas import ClaimIn
 from app.clusters.states import Power
 from app.db import Database
+from app.documents import actions as kept
 from app.documents.schemas import Arrived
 from app.documents.states import Kind
 from app.documents.storage import Storage
@@ -132,6 +134,7 @@ class _Building:
 
     def everything(self) -> None:
         self._people()
+        self._claim()
         self.world.at["draft"] = self._draft().code
         self._name("fresh", self._numbered())
         self._name("checked", self._checked(self._numbered()))
@@ -158,6 +161,14 @@ class _Building:
 
     def _call(self, code: str, prefix: str) -> Call:
         return calls.call(self.session, at=drafts.LONG_AGO, code=code, code_prefix=prefix, **CALL)
+
+    def _claim(self) -> None:
+        """Somebody asks the office to confirm that they sign."""
+        person = people.person(self.session)
+        paper = kept.put(self.session, self.world.storage, documents.pdf(), "a.pdf", Kind.PDF, by=person, at=self.now)
+        said = ClaimIn(capacity="Presidente")
+        claim = clusters.claim(self.session, self.cluster, said, paper, by=person, at=self.now)
+        self.world.at["claim"] = str(claim.id)
 
     def _signatory(self, of: Cluster) -> User:
         return people.member(self.session, of, Power.SIGNATORY)

@@ -4,6 +4,7 @@ from app.applications.actions.documents import put_document, remove_document, sl
 from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
 from app.applications.actions.moves import move
 from app.applications.actions.sections import EditRefused, SectionChanged, save_section
+from app.applications.actions.waivers import WaiverRefused, waive
 from app.applications.actions.withdrawal import WithdrawalRefused, withdraw
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "EditRefused",
     "SectionChanged",
     "StartRefused",
+    "WaiverRefused",
     "WithdrawalRefused",
     "delete_draft",
     "move",
@@ -19,5 +21,6 @@ __all__ = [
     "save_section",
     "slot_to_fill",
     "start",
+    "waive",
     "withdraw",
 ]

@@ -141,7 +141,7 @@ class _Counter:
             raise SubmissionRefused("suspended")
         if application.status not in DRAFTS:
             raise SubmissionRefused("already-submitted")
-        if application.manifest is None:
+        if application.manifest is None or not rules.eligible_to_submit(application, at):
             raise SubmissionRefused("obstacles", *readiness.obstacles(self.session, application, at))
         if application.manifest != request.manifest:
             raise ManifestChanged(Reason("manifest-changed"))

@@ -1,7 +1,9 @@
 """Decisions about applications: who may do what, what stands in the way, how far a draft is. Pure."""
 
 from app.applications.rules.arriving import Arrival, reserve
+from app.applications.rules.eligibility import eligible_to_grant, eligible_to_submit
 from app.applications.rules.obstacles import (
+    gaps,
     lateness,
     obstacles_to_deletion,
     obstacles_to_editing,
@@ -10,6 +12,7 @@ from app.applications.rules.obstacles import (
     obstacles_to_withdrawal,
 )
 from app.applications.rules.rights import (
+    WAIVING,
     may_delete,
     may_download,
     may_edit,
@@ -25,10 +28,14 @@ from app.applications.rules.rights import (
 from app.applications.rules.steps import Step, StepState, first_open, mistakes, steps
 
 __all__ = [
+    "WAIVING",
     "Arrival",
     "Step",
     "StepState",
+    "eligible_to_grant",
+    "eligible_to_submit",
     "first_open",
+    "gaps",
     "lateness",
     "may_delete",
     "may_download",

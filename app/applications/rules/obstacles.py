@@ -27,7 +27,12 @@ def obstacles_to_submission(draft: Draft) -> list[Reason]:
     First what depends on others, then documents, then fields in the order of the screen. Facts name the step of
     the form (``section``) where each is put right.
     """
-    return [*_of_others(draft), *_of_documents(draft), *_of_fields(draft)]
+    return [*_of_others(draft), *gaps(draft)]
+
+
+def gaps(draft: Draft) -> list[Reason]:
+    """What is missing or wrong in the content itself: what the manifest waits for, whoever the applicant is."""
+    return [*_of_documents(draft), *_of_fields(draft)]
 
 
 def obstacles_to_starting(call: Call, at: datetime, *, standing: int) -> list[Reason]:
@@ -82,7 +87,7 @@ def _of_the_clock(call: Call, at: datetime) -> list[Reason]:
 
 
 def _of_others(draft: Draft) -> Iterator[Reason]:
-    if draft.definition.applicants.recognised_at == "submission" and not draft.recognised:
+    if not draft.eligible:
         yield Reason("cluster-not-recognised")
 
 

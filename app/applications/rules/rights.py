@@ -18,6 +18,9 @@ WRITERS: Final = frozenset({Power.COMPILER, Power.SIGNATORY})
 EXAMINERS: Final = DESK - {Role.DIRECTOR}
 """Those who open the documents for the office."""
 
+WAIVING: Final = frozenset({Role.RESPONSIBLE})
+"""Those who let a cluster in that is not recognised: they decide admission."""
+
 BEFORE_ADMISSION: Final = frozenset({Status.SUBMITTED, Status.FORMAL_CHECK, Status.INTEGRATION})
 """The formal check is open."""
 

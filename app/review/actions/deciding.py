@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.acts import actions as acts
 from app.acts.models import Act
+from app.applications import rules as applications
 from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
@@ -18,7 +19,7 @@ from app.audit import actions as audit
 from app.audit import log
 from app.calls.kinds.money import canonical
 from app.db import action, lock
-from app.errors import Forbidden, Invalid, Refused
+from app.errors import Forbidden, Invalid, Reason, Refused
 from app.review import queries, rules
 from app.review.actions.telling import send
 from app.review.models import Outcome
@@ -61,7 +62,7 @@ def decide(  # noqa: PLR0913 -- what; by whom, when, from which register
     lock(session, application)
     if not rules.may_decide(queries.seat_at(session, by, application, held=True)):
         raise Forbidden
-    ruling = _considered(session, application, given)
+    ruling = _considered(session, application, given, at)
 
     if application.version.definition.second_person.outcome.required:
         return _proposed(session, application, ruling, by=by, at=at)
@@ -74,14 +75,14 @@ def carry_out(session: Session, act: Act, *, by: User, at: datetime, settings: S
     lock(session, application)
     ruling = Ruling(**act.payload)
     given = OutcomeIn(result=Result(ruling.result), amount=ruling.amount, reason=ruling.reason)
-    _considered(session, application, given)
+    _considered(session, application, given, at)
 
     return _communicated(
         session, application, ruling, by=by, at=at, settings=settings, proposed_by=act.proposed_by_name
     )
 
 
-def _considered(session: Session, application: Application, given: OutcomeIn) -> Ruling:
+def _considered(session: Session, application: Application, given: OutcomeIn, at: datetime) -> Ruling:
     """What is to be decided, or everything that stands in its way. Keeps the money of the call for this decision."""
     definition = application.version.definition
     assignments = queries.assignments_of(session, application)
@@ -92,6 +93,8 @@ def _considered(session: Session, application: Application, given: OutcomeIn) ->
     left = definition.endowment - queries.granted_in(session, application.call_id)
     if mistakes := rules.mistakes_in_outcome(given, definition, assessment, left=left):
         raise Invalid(*mistakes)
+    if given.result is Result.GRANTED and not applications.eligible_to_grant(application, at):
+        raise OutcomeRefused(Reason("grant-before-recognition", "result"))
     return Ruling.of(given, assessment)
 
 

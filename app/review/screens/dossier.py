@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from app.applications import queries as applications
 from app.applications import readiness
 from app.applications import rules as applications_rules
-from app.applications.models import Application, SlotDocument
+from app.applications.models import Application, SlotDocument, Waiver
 from app.applications.states import WITH_THE_OFFICE
 from app.applications.summary import Part, summary
 from app.audit import queries as audit
 from app.audit.models import Event
 from app.calls.schemas import CheckItem, Definition, DocumentSlot
+from app.clusters.rules import recognised
 from app.errors import Reason
 from app.protocol import queries as protocol
 from app.protocol.models import Entry
@@ -51,6 +52,12 @@ class Frame:
     def number(self) -> str:
         """The number as it stands in addresses."""
         return address_of(self.application)
+
+    @property
+    def waiver(self) -> Waiver | None:
+        """What let the cluster in without recognition, where it is not recognised and the call asks for it."""
+        asked = self.definition.applicants.recognised_at != "none"
+        return self.application.waiver if asked and not recognised(self.application.cluster, self.file.at) else None
 
     @property
     def is_pending(self) -> bool:

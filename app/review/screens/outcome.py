@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from app.acts import queries as acts
+from app.applications import rules as applications
 from app.applications.models import Application
 from app.calls.schemas import Definition
 from app.errors import Forbidden, NotFound, Reason
@@ -32,6 +33,9 @@ class ConclusionScreen:
     earlier: int
     """Applications that arrived before and are not decided."""
     two_persons: bool
+    is_barred: bool
+    """The call asks for recognition on the day of the grant, and the cluster is not recognised."""
+    may_waive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def conclusion_screen(session: Session, file: File) -> ConclusionScreen:
         left=definition.endowment - queries.granted_in(session, application.call_id),
         earlier=queries.earlier_undecided(session, application),
         two_persons=definition.second_person.outcome.required,
+        is_barred=not applications.eligible_to_grant(application, file.at),
+        may_waive=bool(applications.WAIVING & file.seat.roles),
     )
 
 

@@ -55,7 +55,7 @@ def test_without_a_cluster_the_home_says_why_it_is_empty_and_the_ways_out(client
     said = words(client.get("/domande"))
 
     assert "Non fai ancora parte di un cluster" in said
-    assert "Chiedi a chi lo rappresenta di aggiungerti con questo indirizzo" in said
+    assert "Chiedi a chi lo rappresenta di invitarti con questo indirizzo" in said
 
 
 def test_strangers_are_asked_who_they_are_and_come_back(client):
@@ -160,3 +160,7 @@ def test_what_happened_lately_is_on_the_home(client, team, database):
     said = words(enter(client, team.signatory).get("/domande"))
 
     assert "Non hai ancora domande" in said
+
+
+def test_two_drafts_of_one_call_are_not_two_regions_of_one_name(client, team):
+    assert 'class="mt-4" aria-labelledby' not in enter(client, team.signatory).get("/domande").text

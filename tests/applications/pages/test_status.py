@@ -52,6 +52,11 @@ def test_a_draft_says_that_it_is_one(client, page):
     assert "Bozza iniziata Iniziata da Elena Riva." in said
 
 
+def test_the_list_of_steps_counts_only_where_one_stands_in_it(client, page):
+    assert "Sezione 0" not in client.get(page).text
+    assert "Sezione 1 di 2: tutte le sezioni" in words(client.get(f"{page}/sezioni/1"))
+
+
 def test_what_was_handed_in_has_a_number_and_a_story_with_what_comes(client, handed_in):
     said = words(client.get(handed_in))
 

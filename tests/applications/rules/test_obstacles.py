@@ -46,15 +46,13 @@ def test_nothing_stands_before_a_finished_draft():
 
 
 def test_everything_is_said_at_once_others_first_then_documents_then_fields():
-    applicants = {"who": "I cluster riconosciuti", "recognised_at": "submission"}
     draft = content(
         TITLE,
         ACTIONS,
         values={"actions": [{"id": "A1", "title": "Mappa"}]},
         typed={"actions.A1.cost": "circa mille"},
-        recognised=False,
+        eligible=False,
         documents=[SLOT],
-        applicants=applicants,
     )
 
     assert codes(rules.obstacles_to_submission(draft)) == [
@@ -65,20 +63,11 @@ def test_everything_is_said_at_once_others_first_then_documents_then_fields():
     ]
 
 
-@pytest.mark.parametrize(
-    ("recognised_at", "recognised", "expected"),
-    [
-        ("submission", True, []),
-        ("submission", False, ["cluster-not-recognised"]),
-        ("grant", False, []),
-        ("none", False, []),
-    ],
-)
-def test_recognition_counts_on_the_day_the_call_says(recognised_at, recognised, expected):
-    applicants = {"who": "Chiunque", "recognised_at": recognised_at}
-    draft = content(TITLE, values={"title": "x"}, recognised=recognised, applicants=applicants)
+def test_recognition_is_no_gap_of_the_content():
+    draft = content(TITLE, values={"title": "x"}, eligible=False)
 
-    assert [reason.code for reason in rules.obstacles_to_submission(draft)] == expected
+    assert [reason.code for reason in rules.obstacles_to_submission(draft)] == ["cluster-not-recognised"]
+    assert rules.gaps(draft) == []
 
 
 def test_a_document_that_may_be_left_out_is_not_missed():

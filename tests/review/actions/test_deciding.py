@@ -14,6 +14,7 @@ from app.acts.schemas import RefusalIn
 from app.applications.actions import move
 from app.applications.states import Status
 from app.audit.queries import story_of
+from app.clusters.states import Recognition
 from app.errors import Forbidden, Invalid
 from app.notifications.models import Message
 from app.protocol.models import Intent
@@ -193,3 +194,44 @@ def test_what_came_in_the_way_since_stops_an_act_and_leaves_it_waiting(session, 
 
     session.refresh(act)
     assert act.approved is None
+
+
+def noted(session, **changes):
+    """An office whose call asks for recognition at the grant, and a cluster that is only noted."""
+    office = reviewing.bureau(session, applicants={"who": "I riconosciuti", "recognised_at": "grant"}, **changes)
+    office.cluster.recognition = Recognition.NOTED
+    return office
+
+
+def test_nobody_is_granted_before_recognition_and_everybody_after(session):
+    office = noted(session)
+    application = reviewing.locked(session, office).application
+
+    with pytest.raises(actions.OutcomeRefused) as refused:
+        decide(session, application, office.responsible)
+
+    assert [(reason.code, reason.about) for reason in refused.value.reasons] == [("grant-before-recognition", "result")]
+    assert application.status is Status.EVALUATION
+    office.cluster.recognition = Recognition.RECOGNISED
+    assert decide(session, application, office.responsible).result is Result.GRANTED
+
+
+def test_recognition_lost_between_the_proposal_and_the_approval_bars_the_grant(session):
+    office = reviewing.bureau(session, alone=False, applicants={"who": "I riconosciuti", "recognised_at": "grant"})
+    application = reviewing.locked(session, office).application
+    act = decide(session, application, office.responsible)
+    office.cluster.recognition = Recognition.SUSPENDED
+
+    with pytest.raises(actions.OutcomeRefused):
+        approve(session, act, office.director)
+
+    assert application.status is Status.EVALUATION
+
+
+def test_without_recognition_other_outcomes_are_open(session):
+    office = noted(session)
+    application = reviewing.locked(session, office).application
+
+    outcome = decide(session, application, office.responsible, OutcomeIn(result="not-financed", reason="Fondi finiti."))
+
+    assert outcome.result is Result.NOT_FINANCED

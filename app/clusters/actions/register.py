@@ -1,4 +1,4 @@
-"""Verbs about clusters: the register, recognition, mandates."""
+"""Verbs about the register: a cluster enters it, its recognition moves on."""
 
 from datetime import date, datetime, time
 
@@ -10,12 +10,11 @@ from app.accounts.actions import user_as_recipient
 from app.accounts.models import User
 from app.audit import actions as audit
 from app.audit import log
-from app.clusters import queries
-from app.clusters.models import BoardMember, Cluster, ClusterMember, Mandate, RecognitionAct
+from app.clusters import queries, rules
+from app.clusters.models import BoardMember, Cluster, ClusterMember, RecognitionAct
 from app.clusters.schemas import ActIn, ClusterIn
-from app.clusters.states import Power, Recognition
+from app.clusters.states import Recognition
 from app.db import action, lock
-from app.errors import Reason, Refused
 from app.notifications import actions as notifications
 
 
@@ -26,6 +25,8 @@ def import_cluster(session: Session, given: ClusterIn, *, by: User | None, at: d
     before = cluster.id is not None
     for name in _PLAIN:
         setattr(cluster, name, getattr(given, name))
+    cluster.ecosystems, cluster.invented = rules.listed(given.ecosystems), rules.listed(given.invented)
+    cluster.words = rules.words_of(cluster)
     cluster.recognition = given.acts[-1].state
     session.add(cluster)
     session.flush()
@@ -40,58 +41,21 @@ def import_cluster(session: Session, given: ClusterIn, *, by: User | None, at: d
 
 @action
 def recognise(session: Session, cluster: Cluster, given: ActIn, *, by: User | None, at: datetime) -> None:
-    """Enter a step of the recognition with its act; whoever acts for the cluster is told."""
+    """Enter a step of the recognition with its act; whoever acts for the cluster is told.
+
+    Who may, and with whom, is decided by the procedure that ends in this act.
+    """
     lock(session, cluster)
 
     before = cluster.recognition
     _add_act(session, cluster, given)
 
     audit.record(session, "cluster.recognition", cluster.code, by=by, at=at, before=before, after=given.state)
+    said = {"before": before, "state": given.state, "taken_on": given.taken_on, "number": given.number}
+    log.leaf(session, "cluster.recognition", cluster.code, said, by=by, at=at)
     told = [user_as_recipient(user) for user in queries.people_of(session, cluster.id, at)]
     facts = {"cluster": cluster.name, "state": given.state, "act": given.act}
     notifications.tell(session, told, "clusters/recognition", at=at, about=cluster.code, **facts)
-
-
-@action
-def give_mandate(  # noqa: PLR0913 -- who, for whom, what, how long; by whom, when
-    session: Session,
-    user: User,
-    cluster: Cluster,
-    power: Power,
-    *,
-    capacity: str = "",
-    valid_from: datetime | None = None,
-    valid_until: datetime | None = None,
-    confirmed: bool = False,
-    by: User | None,
-    at: datetime,
-) -> Mandate:
-    """Let somebody act for a cluster; a power to sign counts once it is ``confirmed`` by the office."""
-    begins = valid_from or at
-    if valid_until is not None and valid_until <= begins:
-        raise Refused(Reason("mandate-ends-before-it-begins"))
-
-    mandate = Mandate(user_id=user.id, cluster_id=cluster.id, power=power, capacity=capacity)
-    mandate.valid_from, mandate.valid_until = begins, valid_until
-    mandate.confirmed_at = begins if confirmed else None
-    session.add(mandate)
-    session.flush()
-
-    audit.record(session, "mandate.given", cluster.code, by=by, at=at, user=user.id, power=power)
-    log.leaf(session, "mandate.given", cluster.code, {"user": user.id, "power": power}, by=by, at=at)
-    return mandate
-
-
-@action
-def end_mandate(session: Session, mandate: Mandate, *, by: User | None, at: datetime) -> None:
-    """From this instant the person no longer acts for the cluster, also in a session already open."""
-    lock(session, mandate)
-
-    if mandate.valid_until is None or at < mandate.valid_until:
-        mandate.valid_until = at
-
-    audit.record(session, "mandate.ended", mandate.cluster.code, by=by, at=at, user=mandate.user_id)
-    log.leaf(session, "mandate.ended", mandate.cluster.code, {"user": mandate.user_id}, by=by, at=at)
 
 
 _PLAIN = (
@@ -119,10 +83,10 @@ def _replace_people(session: Session, cluster: Cluster, given: ClusterIn) -> Non
 def _add_act(session: Session, cluster: Cluster, given: ActIn) -> None:
     known = {(act.state, act.taken_on) for act in queries.acts_of(session, cluster)}
     if (given.state, given.taken_on) not in known:
-        session.add(RecognitionAct(cluster_id=cluster.id, state=given.state, taken_on=given.taken_on, act=given.act))
+        session.add(RecognitionAct(cluster_id=cluster.id, **given.model_dump()))
     cluster.recognition, cluster.recognition_act = given.state, given.act
     if given.state is Recognition.RECOGNISED:
-        cluster.recognised_at = cluster.recognised_at or _start_of(given.taken_on)
+        cluster.recognised_at = cluster.recognised_at or _start_of(given.effective_on or given.taken_on)
 
 
 def _start_of(day: date) -> datetime:

@@ -1,0 +1,30 @@
+"""The clusters a person acts for, and every mandate the person ever had."""
+
+from fastapi import Request
+from starlette.responses import Response
+
+from app.accounts.deps import Viewer
+from app.clusters import actions, deps
+from app.clusters.holding import held
+from app.clusters.pages.door import router
+from app.web.pages import render, see_other
+from app.web.policy import policy
+from app.web.received import ReceivedAt
+from app.web.session import ReadSession, WriteSession
+
+
+@router.get("/cluster/miei", name="clusters.mine")
+@policy("account.own")
+def mine(request: Request, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> Response:
+    """For whom one acts, with what power, since when, on which paper; what one may no longer do."""
+    return render(request, "clusters/mine.html", holdings=held(session, viewer, at))
+
+
+@router.post("/cluster/miei/{mandate}/rinuncia", name="clusters.delete_own_mandate")
+@policy("account.own")
+def delete_own_mandate(
+    request: Request, mandate: deps.OwnMandate, viewer: Viewer, session: WriteSession, at: ReceivedAt
+) -> Response:
+    """Give a mandate back: from this instant one no longer acts by it."""
+    actions.end_mandate(session, mandate, by=viewer, at=at)
+    return see_other(request, "clusters.mine")

@@ -1,0 +1,21 @@
+"""A cluster as it is read, and as it is told; who is asking."""
+
+from app.clusters.schemas.forms import ClaimIn, JoinIn, RefusalIn, RegistrationIn
+from app.clusters.schemas.given import ActIn, BoardMemberIn, ClusterIn, MemberIn
+from app.clusters.schemas.me import MeOut
+from app.clusters.schemas.told import ClusterOut, ClusterPage, WholeClusterOut
+
+__all__ = [
+    "ActIn",
+    "BoardMemberIn",
+    "ClaimIn",
+    "ClusterIn",
+    "ClusterOut",
+    "ClusterPage",
+    "JoinIn",
+    "MeOut",
+    "MemberIn",
+    "RefusalIn",
+    "RegistrationIn",
+    "WholeClusterOut",
+]

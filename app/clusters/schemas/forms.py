@@ -1,0 +1,87 @@
+"""What people write about a cluster: its registration, a claim, an answer to it."""
+
+import re
+from typing import Annotated, Final
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+from stdnum.exceptions import ValidationError as WrongNumber
+from stdnum.it import codicefiscale
+
+WEB: Final = re.compile(r"https?://[^\s/:<>\"']+\.[^\s<>\"']{2,}")
+
+
+def _entity_code(typed: str) -> str:
+    """The fiscal code of an organisation has eleven digits; spaces do no harm."""
+    try:
+        code = str(codicefiscale.validate(typed))
+    except WrongNumber as wrong:
+        raise PydanticCustomError("fiscal_code", "not an Italian fiscal code") from wrong
+    if not code.isdigit():
+        raise PydanticCustomError("fiscal_code_person", "the fiscal code of a person")
+    return code
+
+
+def _address(typed: str) -> str:
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError as wrong:
+        raise PydanticCustomError("address", "not an address") from wrong
+
+
+def web_address(typed: str) -> str:
+    """A page that may be linked to: ``http`` or ``https``, nothing else; the name alone will do."""
+    whole = typed if not typed or "://" in typed else f"https://{typed}"
+    if whole and not WEB.fullmatch(whole):
+        raise PydanticCustomError("web_address", "not a web address")
+    return whole
+
+
+EntityCode = Annotated[str, AfterValidator(_entity_code)]
+Pec = Annotated[str, Field(max_length=254), AfterValidator(_address)]
+Web = Annotated[str, Field(max_length=200), AfterValidator(web_address)]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class RegistrationIn(BaseModel):
+    """An organisation somebody registers to apply for it."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    name: Annotated[str, Field(min_length=3, max_length=200)]
+    short_name: Annotated[str, Field(min_length=2, max_length=80)]
+    legal_form: Annotated[str, Field(min_length=1, max_length=80)]
+    fiscal_code: EntityCode
+    area: Annotated[str, Field(min_length=1, max_length=120)]
+    seat: Line
+    territory: Annotated[str, Field(max_length=200)] = ""
+    pec: Pec
+    website: Web = ""
+    capacity: Annotated[str, Field(min_length=1, max_length=80)]
+    """What the person who registers it is to it."""
+
+
+class ClaimIn(BaseModel):
+    """What lets a person sign for a cluster."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    capacity: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class JoinIn(BaseModel):
+    """What somebody writes to those who sign for a cluster."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    words: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class RefusalIn(BaseModel):
+    """Why the office does not confirm a claim; ``ends``: the person does nothing more for the cluster."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+    ends: bool = False

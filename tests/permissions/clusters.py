@@ -1,0 +1,39 @@
+"""Doors of one's own clusters, and of the power to sign."""
+
+from typing import Any, Final
+
+from tests.make import documents
+from tests.make.clusters import REGISTRATION
+from tests.permissions.probe import Probe, thing
+from tests.permissions.world import World
+
+CLUSTER: Final = thing(code="cluster")
+CLAIM: Final = thing(claim="claim")
+
+PAPER: Final = {"data": {"capacity": "Presidente"}, "files": {"file": ("nomina.pdf", documents.pdf())}}
+
+ANY_CALL: Final = "officers of any call confirm who signs: `of-` is one"
+OF_ANY_CALL: Final = {"of-"}
+
+
+def nobodys(_world: World, _actor: str) -> dict[str, Any]:
+    """A mandate nobody has."""
+    return {"mandate": "0"}
+
+
+PROBES: Final = {
+    "clusters.claim": Probe(CLAIM, also=OF_ANY_CALL, why=ANY_CALL),
+    "clusters.claim_document": Probe(CLUSTER, known=(), but="all", why="one's own paper only: nobody gave one"),
+    "clusters.claim_paper": Probe(CLAIM, also=OF_ANY_CALL, why=ANY_CALL),
+    "clusters.claims": Probe(also=OF_ANY_CALL, why=ANY_CALL),
+    "clusters.create": Probe(send={"data": REGISTRATION}),
+    "clusters.create_claim": Probe(CLUSTER, PAPER),
+    "clusters.create_confirmation": Probe(CLAIM, also=OF_ANY_CALL, why=ANY_CALL),
+    "clusters.create_joining": Probe(CLUSTER, {"data": {"words": "Scrivo io le domande."}}),
+    "clusters.create_refusal": Probe(CLAIM, {"data": {"reason": "Non basta."}}, also=OF_ANY_CALL, why=ANY_CALL),
+    "clusters.delete_own_mandate": Probe(nobodys, known=(), but="all", why="one's own only: this one is nobody's"),
+    "clusters.joining": Probe(CLUSTER),
+    "clusters.mine": Probe(),
+    "clusters.new": Probe(),
+    "clusters.signing": Probe(CLUSTER),
+}
