@@ -28,6 +28,7 @@ from app.notifications import actions as notifications
 from app.notifications import letters, post
 from app.notifications import queries as messages
 from app.protocol import queries as protocol
+from app.review import actions as review
 from app.settings import Settings
 
 TICK_SECONDS: Final = 1.0
@@ -168,5 +169,22 @@ def _give_up_mail(payload: Mapping[str, Any]) -> Writing:
     return partial(notifications.mark_failed, message_id=payload["message"])
 
 
-ERRANDS: Final = {MAIL: Errand(_send_mail, _give_up_mail)}
+def _with_request(verb: Callable[..., None]) -> Errand:
+    """What the review does about a request to an applicant when its time comes."""
+
+    def do(_worker: Worker, payload: Mapping[str, Any]) -> Writing:
+        return lambda session: verb(session, payload["integration"], by=None, at=clock.now(session))
+
+    return Errand(do, lambda _payload: _leave)
+
+
+def _leave(_session: Session) -> None:
+    """Nothing is left to be done about it."""
+
+
+ERRANDS: Final = {
+    MAIL: Errand(_send_mail, _give_up_mail),
+    review.LAPSE: _with_request(review.lapse),
+    review.REMIND: _with_request(review.remind),
+}
 """What a job of each kind does."""

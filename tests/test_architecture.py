@@ -35,14 +35,17 @@ OWNERS_OF_TRANSACTIONS = {
 ASYNCHRONOUS = {
     "app/accounts/pages.py": "sign-in: Argon2 is computed while no session is held",
     "app/applications/api/handing_in.py": "the counter",
+    "app/applications/api/integrations.py": "the counter, and bytes of a document",
     "app/applications/api/slots.py": "bytes of a document",
     "app/applications/pages/handing_in.py": "the counter",
+    "app/applications/pages/integrations.py": "the counter, and bytes of a document",
     "app/applications/pages/slots.py": "bytes of a document",
     "app/clusters/pages/signing.py": "bytes of a document",
     "app/review/pages/waivers.py": "bytes of a document",
 }
 
 WITHOUT_TRACE = {
+    "prepare": "writing a draft, as save_section",
     "save_section": "an autosave leaves none (house style 4.1)",
 }
 

@@ -12,6 +12,9 @@ ROOMS = {"web": "pages"}
 """The pages about the portal itself are in ``templates/pages``."""
 
 NOT_PAGES = {
+    "applications.answer_pdf": "a file",
+    "applications.answer_text": "a file",
+    "applications.integration_document": "a file",
     "applications.document": "the original of a document",
     "applications.receipt_json": "JSON",
     "applications.receipt_pdf": "PDF",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 from app.accounts import queries as accounts
 from app.accounts.models import SignIn, Token, User
 from app.applications import queries
-from app.applications.models import Application
+from app.applications.models import Application, Integration
 from app.applications.states import Status
 from app.applications.submissions import Submission
 from app.calls import rules as calls
@@ -43,17 +43,31 @@ class Batch:
     mandates: dict[int, list[Mandate]]
     """By cluster, whoever they name, in force or not: force is asked at the last byte."""
     accepted: dict[tuple[int, str, str], Acceptance]
+    integrations: dict[str, Integration]
+    """Requests of the office that are being answered, by their address."""
 
     @classmethod
     def load(cls, session: Session, line: Sequence[Submission]) -> "Batch":
         """Read, and keep from others, what these requests are about."""
         askers = accounts.askers(session, {request.credentials for request in line})
-        applications = _applications(session, {request.code for request in line})
+        integrations = _integrations(session, line)
+        codes = {request.code for request in line} | {one.application.code for one in integrations.values()}
+        applications = _applications(session, codes)
         mandates = clusters.everybody_of(session, {one.cluster_id for one in applications.values()})
         people = {asker.user_id for asker in askers.values()}
         earlier = protocol.intents_by_key(session, people, {request.key for request in line})
         accepted = {key: Acceptance(intent.digest, intent.id) for key, intent in earlier.items()}
-        return cls(session, askers, applications, mandates, accepted)
+        return cls(session, askers, applications, mandates, accepted, integrations)
+
+    def asked(self, request: Submission) -> Integration | None:
+        """The request of the office that is being answered."""
+        return self.integrations.get(request.integration)
+
+    def application(self, request: Submission) -> Application | None:
+        """What is handed in, or what the request that is answered is about."""
+        asked = self.asked(request)
+        code = asked.application.code if asked else "" if request.integration else request.code
+        return self.applications.get(code) if request.code in {"", code} else None
 
     def person(self, request: Submission, at: datetime) -> User | None:
         """Who asked, if the key was good when the last byte arrived."""
@@ -97,3 +111,12 @@ def _applications(session: Session, codes: set[str]) -> dict[str, Application]:
         .with_for_update(of=Application)
     )
     return {application.code: application for application in session.scalars(query)}
+
+
+def _integrations(session: Session, line: Sequence[Submission]) -> dict[str, Integration]:
+    named = {request.integration for request in line if request.integration}
+    if not named:
+        return {}
+    query = select(Integration).where(Integration.public_id.in_(named)).order_by(Integration.id)
+    query = query.options(joinedload(Integration.application, innerjoin=True))
+    return {one.public_id: one for one in session.scalars(query.with_for_update(of=Integration))}

@@ -5,9 +5,18 @@ import re
 from sqlalchemy.orm import Session
 
 from app.applications import queries, readiness, rules
+from app.applications.deps import Asked
 from app.applications.draft import Draft
 from app.applications.models import Section
-from app.applications.schemas import ApplicationOut, SectionOut, SlottedOut
+from app.applications.schemas import (
+    ApplicationOut,
+    IntegrationOut,
+    ReasonOut,
+    SectionOut,
+    SlottedOut,
+    visible,
+    written,
+)
 from app.applications.standing import Standing
 from app.calls.answers import problems
 
@@ -25,6 +34,33 @@ def section(session: Session, seen: Standing, kept: Section, language: str) -> S
     """One section after it was saved."""
     draft = readiness.draft_of(session, seen.application, seen.at)
     return _section(seen, draft, kept, language)
+
+
+def answer(session: Session, asked: Asked, language: str) -> IntegrationOut:
+    """A request of the office; its answer for those who prepare it, for the others once it was handed in."""
+    integration, seen = asked.integration, asked.seen
+    answering = readiness.answering_of(session, integration, seen.at)
+    shown = asked.shows_answer
+    secret = frozenset(field.name for part in answering.sections for field in part.fields if field.sensitive)
+    hidden = frozenset() if seen.sees_sensitive else secret
+    filed = queries.documents_answering(session, integration) if shown else ()
+    reasons = rules.obstacles_to_answering(answering) if shown and asked.is_open else []
+    return IntegrationOut(
+        id=integration.public_id,
+        application=seen.application.code,
+        state=asked.turn,
+        items=integration.items,
+        text=integration.text,
+        asked_at=written(integration.asked_at),
+        closes_at=written(integration.closes_at),
+        version=integration.version,
+        values=visible(integration.answers, hidden) if shown else {},
+        typed=visible(integration.typed, hidden) if shown else {},
+        note=integration.note if shown else "",
+        documents=[SlottedOut.in_slot(one) for one in filed if _shown(seen, one.slot)],
+        manifest=integration.manifest if shown else None,
+        obstacles=[ReasonOut.of(one, language) for one in reasons],
+    )
 
 
 def version_of(if_match: str) -> int:

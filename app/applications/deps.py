@@ -11,10 +11,11 @@ from app import clock
 from app.accounts.deps import Viewer
 from app.accounts.models import User
 from app.accounts.states import Role
-from app.applications import queries
-from app.applications.models import Application, SlotDocument
+from app.applications import queries, rules
+from app.applications.models import Application, Integration, IntegrationDocument, SlotDocument
 from app.applications.receipts import Receipt, receipt_of
 from app.applications.standing import Standing
+from app.applications.states import Turn
 from app.errors import Forbidden, NotFound, Reason, Refused, Unavailable
 from app.protocol import queries as protocol
 from app.web.session import ReadSession
@@ -145,6 +146,127 @@ def _received(seen: Seen, session: ReadSession) -> ReceiptInPath:
 
 Received = Annotated[ReceiptInPath, Depends(_received)]
 """The receipt of the application in the path."""
+
+
+PUBLIC_ID: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of the office to complete an application, and how the person asking stands before it."""
+
+    seen: Standing
+    integration: Integration
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is."""
+        return rules.turn_of(self.integration, self.seen.at)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the answer is still to come, and can."""
+        return not rules.obstacles_to_preparing(self.integration, self.seen.at)
+
+    @property
+    def can_prepare(self) -> bool:
+        """Whether the person may write the answer now."""
+        return self.seen.may_edit and self.is_open
+
+    @property
+    def shows_answer(self) -> bool:
+        """Whether the person may see the answer: who prepares it, and the others once it was handed in."""
+        return self.seen.is_own or self.turn is Turn.ANSWERED
+
+
+def asked_in_path(integration: str, viewer: Viewer, session: ReadSession) -> Asked:
+    """The request at this address, if ``viewer`` may know of its application; raises ``NotFound``."""
+    known = PUBLIC_ID.fullmatch(integration)
+    found = queries.find_integration(session, viewer, integration, clock.now(session)) if known else None
+    if found is None:
+        raise NotFound
+    return Asked(standing_of(session, found.application, viewer), found)
+
+
+AskedInPath = Annotated[Asked, Depends(asked_in_path)]
+"""The request in the path, or 404."""
+
+
+def _on_page(asked: AskedInPath, code: str) -> Asked:
+    if asked.seen.application.code != code:
+        raise NotFound
+    return asked
+
+
+AskedOnPage = Annotated[Asked, Depends(_on_page)]
+"""The request in the path of a page, which also names the application; or 404."""
+
+
+def _readable(asked: Asked) -> Asked:
+    if not asked.seen.may_read_content:
+        raise ReasonFirst(Reason("reason-first"))
+    return asked
+
+
+def _to_read(asked: AskedInPath) -> Asked:
+    return _readable(asked)
+
+
+def _page_to_read(asked: AskedOnPage) -> Asked:
+    return _readable(asked)
+
+
+def _page_to_answer(asked: AskedOnPage) -> Asked:
+    _allowed(asked.seen, may=asked.seen.may_edit)
+    return asked
+
+
+AskedToRead = Annotated[Asked, Depends(_to_read)]
+"""The request in the path, for those who may read what was written."""
+
+PageToRead = Annotated[Asked, Depends(_page_to_read)]
+"""The same on a page."""
+
+PageToAnswer = Annotated[Asked, Depends(_page_to_answer)]
+"""The same, for those who write for the applicant."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInPath:
+    """The receipt of an answer to the office."""
+
+    asked: Asked
+    receipt: Receipt
+
+
+def _answer_received(asked: AskedOnPage, session: ReadSession) -> AnswerInPath:
+    if not asked.seen.may_read_receipt:
+        raise Forbidden
+    if asked.integration.intent_id is None:
+        raise NotHandedIn(Reason("not-handed-in"))
+    entry = protocol.entry_of_intent(session, asked.integration.intent_id)
+    if entry is None:
+        raise NotNumberedYet
+    return AnswerInPath(asked, receipt_of(entry))
+
+
+AnswerReceived = Annotated[AnswerInPath, Depends(_answer_received)]
+"""The receipt of the answer in the path."""
+
+
+def _answering_document(asked: AskedOnPage, slot: str, document: str, session: ReadSession) -> IntegrationDocument:
+    inside = queries.documents_answering(session, asked.integration)
+    filed = next((one for one in inside if one.slot == slot and one.document.public_id == document), None)
+    place = asked.seen.application.version.definition.document(slot)
+    if filed is None or place is None or not asked.shows_answer:
+        raise NotFound
+    if not asked.seen.may_download or (place.sensitive and not asked.seen.sees_sensitive):
+        raise Forbidden
+    return filed
+
+
+AnsweringDocument = Annotated[IntegrationDocument, Depends(_answering_document)]
+"""A document of an answer, for those who may have it."""
 
 
 def _in_slot(seen: Seen, slot: str, document: str, session: ReadSession) -> SlotDocument:

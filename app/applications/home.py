@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import User
 from app.applications import queries, readiness, rules
-from app.applications.models import Application, Section
+from app.applications.models import Application, Integration, Section
 from app.applications.rules import Step, StepState
 from app.applications.standing import Standing
 from app.applications.story import TOLD
@@ -32,6 +32,8 @@ class Card:
     steps: Sequence[Step]
     last: Section | None
     """The section saved last."""
+    asked: Integration | None = None
+    """What the office asks, while an answer is awaited."""
 
     @property
     def done(self) -> int:
@@ -91,11 +93,13 @@ def _cards(
     drafts = [one.application for one in seen if one.is_draft]
     contents = readiness.drafts_of(session, drafts, at) if drafts else {}
     last = queries.last_saved(session, drafts)
+    asked = queries.open_integrations(session, [one.application for one in seen])
     return [
         Card(
             one,
             rules.steps(contents[one.application.id]) if one.application.id in contents else [],
             last.get(one.application.id),
+            asked.get(one.application.id),
         )
         for one in seen
     ]

@@ -1,4 +1,4 @@
-"""Tables of the applications: the application, its sections, slots, attempts, and the tally of each call."""
+"""Tables of the applications: the application, its sections, slots, attempts, what is asked later, the tally."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 from app.accounts.models import User
 from app.applications.states import MOVES, Status
 from app.calls.models import Call, CallVersion
+from app.calls.states import Precision
 from app.clusters.models import Cluster
 from app.db import Base, Bytewise, Key
 from app.documents.models import Document
@@ -193,12 +194,82 @@ class Attempt(Base):
     window: Mapped[int | None]
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
+    integration: Mapped[str | None] = mapped_column(String(22))
+    """Of an answer to the office: the request it answered, whose term it was judged by."""
     made_at: Mapped[datetime]
 
     @property
     def uncertainty(self) -> timedelta:
         """How far the instant of reception may be off, in the applicant's favour."""
         return timedelta(microseconds=self.uncertainty_us)
+
+
+class Integration(Base):
+    """What the office asks to complete (*soccorso istruttorio*, L. 241/1990 art. 6), until when; then the answer.
+
+    Only the named items are reopened. What was handed in stays as it is: the answer stands beside it.
+    """
+
+    __tablename__ = "integrations"
+
+    id: Mapped[Key]
+    public_id: Mapped[str] = mapped_column(String(22), unique=True)
+    """Random; the address of its page."""
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    items: Mapped[list[Any]]
+    """The slots, sections and fields that are reopened, by the names they have in the call."""
+    text: Mapped[str] = mapped_column(LongText)
+    """Word for word what the applicant reads."""
+    asked_at: Mapped[datetime]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    request_id: Mapped[int] = mapped_column(ForeignKey("intents.id"), unique=True)
+    """The outgoing act."""
+    closes_at: Mapped[datetime]
+    """The last second for the answer."""
+    office_due_at: Mapped[datetime | None]
+    """The end of the office's term when it was suspended; None: it runs on."""
+    answers: Mapped[dict[str, Any]]
+    """Of the reopened fields: field to value; at first as handed in."""
+    typed: Mapped[dict[str, Any]]
+    """Of the reopened fields: place to what was typed and could not be read."""
+    note: Mapped[str] = mapped_column(LongText, default="")
+    """What the applicant says besides."""
+    version: Mapped[int] = mapped_column(default=1)
+    saved_at: Mapped[datetime | None]
+    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    manifest: Mapped[str | None] = mapped_column(String(64))
+    """Digest of the answer when nothing is missing; None while obstacles stand."""
+    manifest_body: Mapped[str | None] = mapped_column(LongText)
+    intent_id: Mapped[int | None] = mapped_column(ForeignKey("intents.id"), unique=True)
+    """The answer that was accepted."""
+    received_at: Mapped[datetime | None]
+    lapsed_at: Mapped[datetime | None]
+    """When the office went on without an answer."""
+    application: Mapped[Application] = relationship()
+    saved_by: Mapped[User | None] = relationship(foreign_keys=saved_by_id)
+
+    @property
+    def opens_at(self) -> datetime:
+        """With ``closes_at`` and ``precision``, the limits its answer is judged by."""
+        return self.asked_at
+
+    @property
+    def precision(self) -> Precision:
+        """The closing time lasts to the end of its second."""
+        return Precision.SECOND
+
+
+class IntegrationDocument(Base):
+    """A document of an answer, in the slot it completes; removed ones stay, with the instant."""
+
+    __tablename__ = "integration_documents"
+
+    id: Mapped[Key]
+    integration_id: Mapped[int] = mapped_column(ForeignKey("integrations.id"), index=True)
+    slot: Mapped[str] = mapped_column(String(40))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    removed_at: Mapped[datetime | None]
+    document: Mapped[Document] = relationship(lazy="joined", innerjoin=True)
 
 
 class Tally(Base):

@@ -12,7 +12,16 @@ from app.accounts import queries as accounts
 from app.accounts.models import User
 from app.accounts.rules import Pause
 from app.accounts.states import READERS, Role
-from app.applications.models import Application, Attempt, Section, SectionPast, SlotDocument, Waiver
+from app.applications.models import (
+    Application,
+    Attempt,
+    Integration,
+    IntegrationDocument,
+    Section,
+    SectionPast,
+    SlotDocument,
+    Waiver,
+)
 from app.applications.states import DRAFTS, Status
 from app.audit import queries as audit
 from app.calls.answers import Answers
@@ -178,6 +187,42 @@ def attempts_of(session: Session, application: Application) -> Sequence[Attempt]
 def attempt_of(session: Session, application: Application, number: int) -> Attempt | None:
     """One refused attempt."""
     return session.scalar(select(Attempt).where(Attempt.application_id == application.id, Attempt.number == number))
+
+
+def integrations_of(session: Session, application: Application) -> Sequence[Integration]:
+    """What the office asked to complete, oldest first."""
+    query = select(Integration).where(Integration.application_id == application.id).order_by(Integration.id)
+    return session.scalars(query.options(joinedload(Integration.saved_by))).all()
+
+
+def open_integration(session: Session, application: Application) -> Integration | None:
+    """The request whose answer is awaited."""
+    found = integrations_of(session, application) if application.status is Status.INTEGRATION else ()
+    return found[-1] if found else None
+
+
+def open_integrations(session: Session, applications: Iterable[Application]) -> dict[int, Integration]:
+    """Key of the application to the request whose answer is awaited, of several at once."""
+    waiting = [one.id for one in applications if one.status is Status.INTEGRATION]
+    query = select(Integration).where(Integration.application_id.in_(waiting)).order_by(Integration.id)
+    return {one.application_id: one for one in session.scalars(query)} if waiting else {}
+
+
+def find_integration(session: Session, viewer: User, public_id: str, at: datetime) -> Integration | None:
+    """The request at this address, if ``viewer`` may know of its application."""
+    integration = session.scalar(select(Integration).where(Integration.public_id == public_id))
+    if integration is None:
+        return None
+    mine = visible_to(viewer, at).where(Application.id == integration.application_id)
+    return integration if session.scalar(mine.options(*whole())) else None
+
+
+def documents_answering(session: Session, integration: Integration) -> Sequence[IntegrationDocument]:
+    """What an answer puts into the reopened slots, in order of arrival."""
+    query = select(IntegrationDocument).where(
+        IntegrationDocument.integration_id == integration.id, IntegrationDocument.removed_at.is_(None)
+    )
+    return session.scalars(query.order_by(IntegrationDocument.id)).all()
 
 
 def standing(session: Session, call: Call, cluster: Cluster) -> int:

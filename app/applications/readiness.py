@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.applications import rules
+from app.applications import queries, rules
 from app.applications.draft import Draft, Filed
+from app.applications.integrating import Answering
+from app.applications.integrating import manifest_of as manifest_of_answer
 from app.applications.manifest import manifest_of
-from app.applications.models import Application, Section, SlotDocument
+from app.applications.models import Application, Integration, IntegrationDocument, Section, SlotDocument
 from app.calls.answers import Answers
 from app.errors import Reason
 from app.protocol.manifests import digest_of
@@ -51,6 +53,25 @@ def refresh(session: Session, application: Application, at: datetime) -> list[Re
     return rules.obstacles_to_submission(draft)
 
 
+def answering_of(session: Session, integration: Integration, at: datetime) -> Answering:
+    """An answer to the office as it stands, with what was handed in."""
+    original = draft_of(session, integration.application, at)
+    order = [slot.slot for slot in original.definition.documents]
+    found = sorted(queries.documents_answering(session, integration), key=lambda one: order.index(one.slot))
+    return Answering(integration, original, [_as_filed(one) for one in found])
+
+
+def refresh_answer(session: Session, integration: Integration, at: datetime) -> list[Reason]:
+    """As ``refresh``, of an answer to the office."""
+    session.flush()
+    answering = answering_of(session, integration, at)
+    reasons = rules.obstacles_to_answering(answering)
+    body = None if reasons else manifest_of_answer(answering)
+    integration.manifest_body = body
+    integration.manifest = None if body is None else digest_of(body)
+    return reasons
+
+
 def _filed(keys: Sequence[int]) -> Select[SlotDocument]:
     standing = (SlotDocument.application_id.in_(keys), SlotDocument.removed_at.is_(None))
     return select(SlotDocument).where(*standing).order_by(SlotDocument.id)
@@ -64,12 +85,13 @@ def _draft(
     return Draft(
         definition=definition,
         answers=answers,
-        documents=[
-            Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
-            for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
-        ],
+        documents=[_as_filed(one) for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))],
         eligible=rules.eligible_to_submit(application, at),
     )
+
+
+def _as_filed(one: SlotDocument | IntegrationDocument) -> Filed:
+    return Filed(one.slot, one.document.sha256, one.document.size, one.document.filename)
 
 
 def _manifest(application: Application, draft: Draft) -> str:

@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from app import clock
 from app.accounts.deps import who
 from app.applications import actions
-from app.applications.deps import in_path
-from app.applications.models import SlotDocument
+from app.applications.deps import asked_in_path, in_path
+from app.applications.models import IntegrationDocument, SlotDocument
 from app.applications.slots import limit_of
 from app.calls.schemas import DocumentSlot
 from app.documents.receiving import DocumentRefused, receive
@@ -38,10 +38,21 @@ async def take(request: Request, code: str, slot: str, way: Way) -> SlotDocument
     No session is held while bytes come, however slowly: nobody waits for somebody else's line.
     """
     place = await run_in_threadpool(_place, request, code, slot)
+    arrived = await _arrived(request, place, way)
+    return await transaction(request, partial(_put, request, code, slot, arrived))
+
+
+async def take_answer(request: Request, integration: str, slot: str, way: Way) -> IntegrationDocument:
+    """Put the file of a request into a slot that the office reopened."""
+    place = await run_in_threadpool(_reopened, request, integration, slot)
+    arrived = await _arrived(request, place, way)
+    return await transaction(request, partial(_complete, request, integration, slot, arrived))
+
+
+async def _arrived(request: Request, place: DocumentSlot, way: Way) -> Arrived:
     settings: Settings = request.app.state.settings
     upload = await way(request, limit_of(place, settings.max_upload_mb))
-    arrived = await receive(request.app.state.storage, upload, place)
-    return await transaction(request, partial(_put, request, code, slot, arrived))
+    return await receive(request.app.state.storage, upload, place)
 
 
 def _place(request: Request, code: str, slot: str) -> DocumentSlot:
@@ -57,3 +68,17 @@ def _put(request: Request, code: str, slot: str, arrived: Arrived, session: Sess
     application = in_path(code, viewer, session)
     at = received_at(request, session)
     return actions.put_document(session, application, slot, arrived, by=viewer, at=at)
+
+
+def _reopened(request: Request, integration: str, slot: str) -> DocumentSlot:
+    with request.app.state.database.reading() as session:
+        viewer = who(request, session)
+        asked = asked_in_path(integration, viewer, session)
+        return actions.slot_to_complete(session, asked.integration, slot, by=viewer, at=clock.now(session))
+
+
+def _complete(request: Request, integration: str, slot: str, arrived: Arrived, session: Session) -> IntegrationDocument:
+    viewer = who(request, session)
+    asked = asked_in_path(integration, viewer, session)
+    at = received_at(request, session)
+    return actions.complete(session, asked.integration, slot, arrived, by=viewer, at=at)

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app import zone
 from app.applications.draft import Filed
-from app.applications.models import Application, Section, SlotDocument
+from app.applications.models import Application, IntegrationDocument, Section, SlotDocument
 from app.applications.receipts import Receipt
-from app.applications.states import Status
+from app.applications.states import Status, Turn
 from app.audit.models import Event
 from app.documents.schemas import DocumentOut
 from app.errors import Reason
@@ -77,8 +77,8 @@ class SectionOut(BaseModel):
         """The section; ``hidden`` are fields that are not for these eyes."""
         return cls(
             version=section.version,
-            values=_seen(section.answers, hidden),
-            typed=_seen(section.typed, hidden),
+            values=visible(section.answers, hidden),
+            typed=visible(section.typed, hidden),
             errors=[ReasonOut.of(one, language) for one in mistakes if _field(one.about) not in hidden],
         )
 
@@ -89,7 +89,7 @@ class SlottedOut(DocumentOut):
     slot: str
 
     @classmethod
-    def in_slot(cls, filed: SlotDocument) -> Self:
+    def in_slot(cls, filed: SlotDocument | IntegrationDocument) -> Self:
         """The document of a slot."""
         return cls(slot=filed.slot, **DocumentOut.of(filed.document).model_dump())
 
@@ -185,6 +185,25 @@ class ReceiptOut(BaseModel):
         )
 
 
+class IntegrationOut(BaseModel):
+    """A request of the office and its answer; ``If-Match`` names the version, ``manifest`` what is handed in."""
+
+    id: str
+    application: str
+    state: Turn
+    items: list[str]
+    text: str
+    asked_at: str
+    closes_at: str
+    version: int
+    values: dict[str, Any]
+    typed: dict[str, Any]
+    note: str
+    documents: list[SlottedOut]
+    manifest: str | None
+    obstacles: list[ReasonOut]
+
+
 class EventOut(BaseModel):
     """Something that happened."""
 
@@ -240,5 +259,6 @@ def _field(place: str) -> str:
     return place.partition(".")[0]
 
 
-def _seen(values: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+def visible(values: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    """Answers without those that are not for these eyes."""
     return {place: value for place, value in values.items() if _field(place) not in hidden}

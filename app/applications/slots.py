@@ -32,12 +32,22 @@ class Shown:
     @property
     def formats(self) -> Text:
         """The kinds it takes, as people say them."""
-        return either([name.upper() for name in self.slot.formats])
+        return formats_of(self.slot)
 
     @property
     def accept(self) -> str:
         """The endings that a browser offers to choose among."""
-        return ",".join(f".{name}" for name in self.slot.formats)
+        return accept_of(self.slot)
+
+
+def formats_of(slot: DocumentSlot) -> Text:
+    """The kinds a slot takes, as people say them."""
+    return either([name.upper() for name in slot.formats])
+
+
+def accept_of(slot: DocumentSlot) -> str:
+    """The endings that a browser offers to choose among."""
+    return ",".join(f".{name}" for name in slot.formats)
 
 
 def limit_of(slot: DocumentSlot, most_mb: int) -> int:

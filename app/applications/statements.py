@@ -8,7 +8,7 @@ from typing import Any
 
 from app import zone
 from app.accounts.models import User
-from app.applications.models import Application
+from app.applications.models import Application, Integration
 from app.applications.rules import Arrival
 from app.calls.models import Window
 from app.calls.schemas import Definition
@@ -55,6 +55,43 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
     floor_at = arrival.floor_at if reserve else None
     return replace(
         handed, key=key, window=window.number, uncertainty_us=microseconds, floor_at=floor_at, reserve=reserve
+    )
+
+
+def integration(  # noqa: PLR0913 -- a statement has that many sides
+    asked: Integration,
+    *,
+    by: User,
+    arrival: Arrival,
+    reserve: Reserve | None,
+    key: str,
+    tell: Sequence[User],
+    settings: Settings,
+) -> HandedIn:
+    """The answer to a request of the office, with its manifest; the window is the request's term."""
+    application, at = asked.application, arrival.at
+    manifest = asked.manifest_body or ""
+    lines = _documents(json.loads(manifest)["documents"]) | {
+        "answer_by": protocol.written(_total_end(asked, at)),
+        "responsible": responsible(application.version.definition).it,
+        "window_opens_at": protocol.written(asked.opens_at),
+        "window_closes_at": protocol.written(asked.closes_at),
+        "window_precision": asked.precision,
+    }
+    handed = incoming(
+        application,
+        kind=Kind.INTEGRATION,
+        by=by,
+        at=at,
+        manifest=manifest,
+        subject=f"Integrazione della domanda {application.code}",
+        lines=lines,
+        notice=notice("applications/integrated", application, tell, at, integration=asked.public_id),
+        settings=settings,
+    )
+    microseconds = arrival.uncertainty // timedelta(microseconds=1)
+    return replace(
+        handed, key=key, uncertainty_us=microseconds, floor_at=arrival.floor_at if reserve else None, reserve=reserve
     )
 
 
@@ -148,6 +185,13 @@ def notice(template: str, application: Application, tell: Sequence[User], at: da
 def register_of(settings: Settings) -> str:
     """Demo entries live in a register of that name."""
     return DEMO_REGISTER if settings.demo else REGISTER
+
+
+def _total_end(asked: Integration, at: datetime) -> datetime:
+    """The end of the whole procedure, later by the days it stood still for this request."""
+    days = asked.application.version.definition.terms.total
+    stood = zone.day(at) - zone.day(asked.asked_at) if asked.office_due_at else timedelta()
+    return zone.end_of_day(asked.application.received_at or at, after=days + stood.days)
 
 
 def responsible(definition: Definition) -> Text:

@@ -22,6 +22,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Turn(StrEnum):
+    """Where a request of the office stands: the applicant may answer, has answered, or did not in time."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LAPSED = "lapsed"
+
+
 WRITABLE: Final = frozenset({Status.DRAFT})
 """Sections and documents may change."""
 

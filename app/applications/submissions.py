@@ -16,7 +16,7 @@ class Submission:
     credentials: tuple[str, str]
     """Which kind of key came with the request (``bearer`` or ``cookie``), and the key."""
     code: str
-    """Of the application."""
+    """Of the application; may be empty where ``integration`` names it."""
     key: str
     """Idempotency key: one key, at most one registration."""
     manifest: str
@@ -25,6 +25,8 @@ class Submission:
     """Monotonic instant (seconds) of the request's last byte."""
     earliest: float | None = None
     """The earliest it can have been, if the process slept before it read the byte."""
+    integration: str = ""
+    """The request of the office that this answers; empty: the application itself is handed in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,15 +65,15 @@ def read(definition: schemas.Definition, number: int, pairs: Iterable[tuple[str,
     sent = Sent(
         section=section,
         given=given_by_form(section, pairs),
-        version=_whole(fields.get("version")),
-        against=_whole(fields.get("against")),
+        version=whole_number(fields.get("version")),
+        against=whole_number(fields.get("against")),
         theirs=frozenset(name[len(KEEP) :] for name, value in pairs if name.startswith(KEEP) and value == THEIRS),
         add=fields.get("add", ""),
         remove=fields.get("remove", ""),
         restore=fields.get("restore", ""),
-        restore_from=_whole(fields.get("restore_from")),
+        restore_from=whole_number(fields.get("restore_from")),
     )
-    return replace(sent, given=_with_rows(sent))
+    return replace(sent, given=with_rows(section, sent.given, sent.add, sent.remove))
 
 
 def save(session: Session, application: Application, sent: Sent, *, by: User, at: datetime) -> Section:
@@ -122,16 +122,17 @@ def _restore(session: Session, application: Application, sent: Sent, *, by: User
     return _save(session, application, sent, changes, kept.version, by=by, at=at)
 
 
-def _with_rows(sent: Sent) -> dict[str, Any]:
-    """A blank row more, or one row less."""
-    given = dict(sent.given)
-    if isinstance(sent.section.field(sent.add), Table):
-        given[sent.add] = [*given[sent.add], {}]
-    table, _, code = sent.remove.partition(".")
-    if isinstance(sent.section.field(table), Table):
+def with_rows(section: schemas.Section, sent: Mapping[str, Any], add: str, remove: str) -> dict[str, Any]:
+    """What a form sent, with a blank row more, or one row less."""
+    given = dict(sent)
+    if isinstance(section.field(add), Table):
+        given[add] = [*given[add], {}]
+    table, _, code = remove.partition(".")
+    if isinstance(section.field(table), Table):
         given[table] = [row for row in given[table] if row.get("id") != code]
     return given
 
 
-def _whole(typed: str | None) -> int:
+def whole_number(typed: str | None) -> int:
+    """A version as a form sends it; 0, which none ever has, for anything else."""
     return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004 -- no version is longer

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.protocol.models import Entry, Intent, Waiting
-from app.protocol.states import Kind
+from app.protocol.states import Direction, Kind
 
 
 def entry_of_intent(session: Session, intent_id: int) -> Entry | None:
@@ -29,7 +29,10 @@ def entries_about(session: Session, subject: str) -> Sequence[Entry]:
 def intents_by_key(session: Session, actors: Iterable[int], keys: Iterable[str]) -> dict[tuple[int, str, str], Intent]:
     """(actor, scope, key) to intent: what these people already handed in under these keys."""
     query = select(Intent).where(
-        Intent.actor_id.in_(list(actors)), Intent.key.in_(list(keys)), Intent.kind == Kind.SUBMISSION
+        Intent.actor_id.in_(list(actors)),
+        Intent.key.in_(list(keys)),
+        Intent.kind.in_([Kind.SUBMISSION, Kind.INTEGRATION]),
+        Intent.direction == Direction.IN,
     )
     return {(intent.actor_id, intent.scope, intent.key): intent for intent in session.scalars(query)}
 

@@ -29,3 +29,5 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     WITHDRAWAL = "withdrawal"
     OUTCOME = "outcome"
+    INTEGRATION = "integration"
+    """Going out, the request; coming in, its answer."""

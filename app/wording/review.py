@@ -59,6 +59,14 @@ CHECKING: Final = {
     "officer-unknown": N_("Scegli una persona che controlla le domande di questo bando."),
     "evaluator-cannot-check": N_("%(code)s: chi la valuta non può anche controllarla."),
     "giving-too-late": N_("%(code)s: la decisione è già presa, non c’è più niente da fare."),
+    "integration-refused": N_("Adesso non si può chiedere un’integrazione."),
+    "integration-open": N_(
+        "Il cluster sta completando la domanda: si riprende quando risponde, o quando il termine finisce."
+    ),
+    "not-integrable": N_("Il bando non permette di riaprire «%(name)s»."),
+    "items-missing": N_("Scegli almeno una cosa da riaprire."),
+    "text-missing": N_("Scrivi che cosa manca: il cluster legge queste parole."),
+    "days-out-of-range": N_("I giorni per rispondere vanno da 1 a %(most)s."),
     "admission-refused": N_("Sull’ammissione non si può decidere adesso."),
 }
 """The formal check and admission."""
@@ -110,6 +118,7 @@ DECIDING: Final = {
 
 HAPPENED: Final = {
     "application.checked": N_("Risposte alla lista di controllo"),
+    "application.integration-reminded": N_("Ricordato al cluster che manca la risposta"),
     "application.proposed": N_("Proposta al responsabile"),
     "application.evaluator-assigned": N_("Data a un valutatore"),
     "application.conflict-declared": N_("Dichiarazione sul conflitto di interessi"),

@@ -27,7 +27,10 @@ ADMINISTRATOR: Final = "ivan.brambilla@demo.example"
 
 NO_PAGES: Final = frozenset(
     {
+        "applications.answer_pdf",
+        "applications.answer_text",
         "applications.document",
+        "applications.integration_document",
         "applications.receipt_json",
         "applications.receipt_pdf",
         "applications.receipt_text",
@@ -119,6 +122,19 @@ def kept_form(visitor: Visitor) -> str:
     return place
 
 
+def answering(visitor: Visitor) -> str:
+    """The end of the first answer one owes the office."""
+    code = mine("integration")(visitor)
+    visitor.opens(code)
+    page = visitor.page.locator(f'main a[href^="{code}/integrazioni/"]').first.get_attribute("href") or ""
+    return f"{page}/risposta"
+
+
+def asked_of_one(visitor: Visitor) -> str:
+    """The request of the office on one's own application."""
+    return answering(visitor).removesuffix("/risposta")
+
+
 def _items(visitor: Visitor, asked: str) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = visitor.page.request.get(f"{visitor.address}/api/v1/{asked}").json()["items"]
     return items
@@ -166,6 +182,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("applications.receipt", mine("granted", "/ricevuta")),
         Visit("applications.show", mine("granted")),
         Visit("review.outcome", mine("granted", "/esito")),
+        Visit("applications.integration", asked_of_one),
+        Visit("applications.answer", answering),
         Visit("notifications.index", "/messaggi"),
         Visit("notifications.show", linked("/messaggi", "/messaggi/")),
         Visit("accounts.profile", "/profilo"),
@@ -190,10 +208,11 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.queue", "/istruttoria"),
         Visit("review.queue", "/istruttoria?bando=RLF12025051244"),
         Visit("review.queue", "/istruttoria?bando=RLF12025051244&q=niente"),
-        Visit("review.answers", queued("formal-check", "risposte")),
-        Visit("review.check", queued("formal-check", "controllo")),
+        Visit("review.answers", queued("integration", "risposte")),
+        Visit("review.check", queued("integration", "controllo")),
         Visit("review.evaluation", queued("granted", "valutazione")),
         Visit("review.story", queued("granted", "storia")),
+        Visit("review.integration", queued("formal-check", "integrazione", "SPO2026")),
         Visit("review.giving", linked(queued("submitted", "controllo"), "/istruttoria/assegnazione")),
         Visit("applications.receipt", linked(queued("submitted", "controllo"), "/domande/")),
         Visit("accounts.profile", "/profilo"),
@@ -227,13 +246,15 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
 
 
 def bring_about(chromium: Browser, address: str) -> None:
-    """What the demonstration does not have: a refused attempt, an open sheet and one to declare, a proposed act."""
+    """What the demonstration lacks: a refused attempt, an open sheet, one to declare, a request, a proposed act."""
     decided = {"result": "granted", "amount": "1.000,00", "reason": "Tutte le soglie sono raggiunte."}
     _post(chromium, address, APPLICANT, mine("draft", "/invio", "RLF12025051244"), key="k" * 32, manifest="0" * 64)
     open_a_sheet(chromium, address)
     claim_to_sign(chromium, address)
     _post(chromium, address, RESPONSIBLE, queued("evaluation", "esito"), **decided)
     _post(chromium, address, RESPONSIBLE, queued("evaluation", "incarichi", place=1), evaluator=SECOND_EVALUATOR)
+    asked = {"items": "D1", "text": "Manca la firma: rimanda il piano firmato.", "days": "10"}
+    _post(chromium, address, OFFICER, queued("formal-check", "integrazione"), **asked)
     last_item = {"items.F3.verdict": "yes"}
     _post(chromium, address, RESPONSIBLE, queued("formal-check", "controllo", "SPO2026"), **last_item)
 

@@ -27,10 +27,38 @@ def _start_by_form(world: World, _actor: str) -> dict[str, Any]:
 
 
 A_LIST: Final = "a list of what one may read: for the others it is empty"
+NOT_YET: Final = "nobody evaluates it yet, and no auditor wrote down why they read it"
 THE_WAY: Final = "the page tells those who cannot start how to become able to"
 TO_HAND_IN: Final = "what is still missing concerns the applicant: the office reads what was handed in"
 
+ASKED: Final = thing(code="asked", integration="integration", document="answer D1")
+ANSWERED: Final = thing(code="answered", integration="answered integration", document="answered answer D1")
+VERSION: Final = {"headers": {"if-match": '"1"'}}
+
+
+def _asked_slot(world: World, actor: str) -> dict[str, str]:
+    return {**ASKED(world, actor), "slot": "D1"}
+
+
+def _answered_slot(world: World, actor: str) -> dict[str, str]:
+    return {**ANSWERED(world, actor), "slot": "D1"}
+
+
 PROBES: Final = {
+    "api.applications.create_answer": Probe(ASKED, HANDING_IN, known=FILE),
+    "api.applications.delete_integration_document": Probe(_asked_slot, known=FILE),
+    "api.applications.integration": Probe(ASKED, known=FILE, but={"aud", "ev+"}, why=NOT_YET),
+    "api.applications.update_integration": Probe(ASKED, VERSION | {"json": {"title": "Altro"}}, known=FILE),
+    "api.applications.update_integration_document": Probe(_asked_slot, {"content": PDF}, known=FILE),
+    "applications.answer": Probe(ASKED, known=FILE),
+    "applications.answer_pdf": Probe(ANSWERED, known=FILE),
+    "applications.answer_text": Probe(ANSWERED, known=FILE),
+    "applications.create_answer": Probe(ASKED, {"data": {"key": "k2", "manifest": "0" * 64}}, known=FILE),
+    "applications.create_integration_document": Probe(_asked_slot, FORM, known=FILE),
+    "applications.delete_integration_document": Probe(_asked_slot, known=FILE),
+    "applications.integration": Probe(ASKED, known=FILE, but={"aud", "ev+"}, why=NOT_YET),
+    "applications.integration_document": Probe(_answered_slot, known=FILE, but={"aud", "ev+"}, why=NOT_YET),
+    "applications.update_integration": Probe(ASKED, {"data": {"version": "1", "title": "Altro"}}, known=FILE),
     "api.applications.create": Probe(send=_start),
     "api.applications.create_submission": Probe(DRAFT, HANDING_IN, known=OWN),
     "api.applications.create_withdrawal": Probe(thing(code="fresh"), known=FILE),

@@ -59,7 +59,12 @@ def _declaration(world: World, actor: str) -> dict[str, Any]:
 OTHER_WAY: Final = "they have an address of their own for the same thing"
 NO_REASON: Final = "the others read without giving a reason"
 
+ASKING: Final = {"items": ["D1"], "text": "Rimanda il piano.", "days": 5}
+
 PROBES: Final = {
+    "api.review.create_integration": Probe(CHECKED, {"json": ASKING}, known=FILE),
+    "review.create_integration": Probe(number("checked"), {"data": ASKING}, known=FILE),
+    "review.integration": Probe(number("checked"), known=FILE),
     "api.review.check": Probe(CHECKED, known=FILE),
     "api.review.create_admission": Probe(CHECKED, {"json": ADMISSION}, known=FILE),
     "api.review.create_assignment": Probe(

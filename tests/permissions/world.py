@@ -34,7 +34,7 @@ from app.documents.storage import Storage
 from app.main import create_app
 from app.notifications import queries as messages
 from app.review import actions as review
-from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, OutcomeIn, ReadingIn, ScoreIn
+from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, IntegrationIn, OutcomeIn, ReadingIn, ScoreIn
 from app.settings import Settings
 from tests.conftest import ADDRESS
 from tests.make import calls, documents, drafts, people
@@ -138,6 +138,8 @@ class _Building:
         self.world.at["draft"] = self._draft().code
         self._name("fresh", self._numbered())
         self._name("checked", self._checked(self._numbered()))
+        self._name("asked", self._asked(self._numbered()))
+        self._name("answered", self._answered(self._asked(self._numbered(), "answered "), "answered "))
         evaluated = self._evaluated(self._admitted(self._numbered()))
         self._name("evaluated", evaluated)
         why = ReadingIn.model_validate({"reason": "Verifica a campione n. 4."})
@@ -224,6 +226,31 @@ class _Building:
     def _checked(self, application: Application) -> Application:
         given = {"F1": CheckIn.model_validate({"verdict": "yes"})}
         review.check(self.session, application, given, by=self.users["ist"], at=self.now)
+        return application
+
+    def _asked(self, application: Application, name: str = "") -> Application:
+        """The office asks for another plan; one is already put beside the first."""
+        session, settings, storage = self.session, self.world.settings, self.world.storage
+        given = IntegrationIn(items=["D1", "title"], text="Rimanda il piano.")
+        made = review.ask(session, application, given, by=self.users["ist"], at=self.now, settings=settings)
+        stored = storage.put(documents.pdf())
+        arrived = Arrived(stored.sha256, stored.size, "piano.pdf", Kind.PDF)
+        filed = actions.complete(session, made, "D1", arrived, by=self.users["sgn"], at=self.now)
+        self.world.at |= {f"{name}integration": made.public_id, f"{name}answer D1": filed.document.public_id}
+        self.world.at[f"{name}manifest"] = made.manifest or ""
+        return application
+
+    def _answered(self, application: Application, name: str) -> Application:
+        request = Submission(
+            credentials=("cookie", self.world.cookies["sgn"]["sportello"]),
+            code="",
+            key="the answer",
+            manifest=self.world.at[f"{name}manifest"],
+            last_byte=time.monotonic(),
+            integration=self.world.at[f"{name}integration"],
+        )
+        hand_in(self.session, [request], self.world.settings)
+        number_waiting(self.session, self.world.settings)
         return application
 
     def _admitted(self, application: Application) -> Application:

@@ -2,25 +2,45 @@
 
 from app.applications.actions.documents import put_document, remove_document, slot_to_fill
 from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
+from app.applications.actions.integrations import (
+    AnswerChanged,
+    Opening,
+    complete,
+    new_address,
+    prepare,
+    read,
+    reopen,
+    slot_to_complete,
+    take_back,
+)
 from app.applications.actions.moves import move
 from app.applications.actions.sections import EditRefused, SectionChanged, save_section
 from app.applications.actions.waivers import WaiverRefused, waive
 from app.applications.actions.withdrawal import WithdrawalRefused, withdraw
 
 __all__ = [
+    "AnswerChanged",
     "DeletionRefused",
     "EditRefused",
+    "Opening",
     "SectionChanged",
     "StartRefused",
     "WaiverRefused",
     "WithdrawalRefused",
+    "complete",
     "delete_draft",
     "move",
+    "new_address",
+    "prepare",
     "put_document",
+    "read",
     "remove_document",
+    "reopen",
     "save_section",
+    "slot_to_complete",
     "slot_to_fill",
     "start",
+    "take_back",
     "waive",
     "withdraw",
 ]

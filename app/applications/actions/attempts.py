@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.accounts.models import User
-from app.applications.models import Application, Attempt
+from app.applications.models import Application, Attempt, Integration
 from app.applications.rules import Arrival
 from app.applications.submissions import KeyReused, Submission, SubmissionRefused
 from app.audit import log
@@ -23,7 +23,7 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     *,
     by: User,
     arrival: Arrival,
-    window: Window,
+    window: Window | Integration,
 ) -> Problem:
     """Keep the attempt, and give back the refusal that names it."""
     at = arrival.at
@@ -38,7 +38,8 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
         received_at=at,
         floor_at=arrival.floor_at,
         uncertainty_us=arrival.uncertainty // timedelta(microseconds=1),
-        window=window.number,
+        window=window.number if isinstance(window, Window) else None,
+        integration=window.public_id if isinstance(window, Integration) else None,
         opens_at=window.opens_at,
         closes_at=window.closes_at,
         made_at=clock.now(session),
@@ -47,7 +48,7 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     session.flush()
     log.leaf(session, "attempt.refused", application.code, _facts(attempt), by=by, at=at, scope=application.call.code)
     if isinstance(refusal, SubmissionRefused | KeyReused):
-        refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, window.number
+        refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, attempt.window
     return refusal
 
 
@@ -60,6 +61,7 @@ def _facts(attempt: Attempt) -> dict[str, object]:
         "floor_at",
         "uncertainty_us",
         "window",
+        "integration",
         "opens_at",
         "closes_at",
         "made_at",

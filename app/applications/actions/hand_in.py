@@ -6,19 +6,22 @@ The order of the questions is that of ``docs/guarantees.md``.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app import clock, zone
 from app.accounts.models import User
 from app.applications import readiness, rules, statements
+from app.applications.actions import answering
 from app.applications.actions.attempts import note_attempt
 from app.applications.actions.moves import count
 from app.applications.batch import Acceptance, Batch
 from app.applications.manifest import figures
-from app.applications.models import Application
+from app.applications.models import Application, Integration
 from app.applications.rules.arriving import Arrival
 from app.applications.states import DRAFTS, Status
 from app.applications.submissions import (
@@ -85,12 +88,12 @@ class _Counter:
         self.batch = batch
         self.settings = settings
         self.now = now
-        self.fresh: list[tuple[Application, User, Acceptance, HandedIn]] = []
+        self.fresh: list[_Fresh] = []
 
     def serve(self, request: Submission, arrival: Arrival) -> Acceptance | Exception:
         """One decision; a refusal from 403 on is an attempt."""
         person = self.batch.person(request, arrival.at)
-        application = self.batch.applications.get(request.code)
+        application = self.batch.application(request)
         if person is None:
             return SignInRequired()
         if application is None:
@@ -100,20 +103,18 @@ class _Counter:
         except NotFound as refusal:
             return refusal
         except Problem as refusal:
-            window = self.batch.window(application, arrival.at)
+            window = self.batch.asked(request) or self.batch.window(application, arrival.at)
             return note_attempt(self.session, application, request, refusal, by=person, arrival=arrival, window=window)
 
     def stamp(self) -> None:
         """Make what was accepted durable with this transaction: intents, states, the tally, the trail."""
-        keys = protocol.hand_in(self.session, *(handed for *_, handed in self.fresh))
+        keys = protocol.hand_in(self.session, *(one.handed for one in self.fresh))
         moved: Counter[tuple[int, Status, Status]] = Counter()
-        for key, (application, person, acceptance, handed) in zip(keys, self.fresh, strict=True):
-            acceptance.intent_id = application.intent_id = key
-            facts = {"digest": handed.digest, "window": handed.window}
-            audit.record(
-                self.session, "application.submitted", application.code, by=person, at=handed.received_at, **facts
-            )
-            moved[application.call_id, acceptance.before, application.status] += 1
+        for key, one in zip(keys, self.fresh, strict=True):
+            one.acceptance.intent_id = one.thing.intent_id = key
+            at, code = one.handed.received_at, one.application.code
+            audit.record(self.session, one.event, code, by=one.person, at=at, **one.facts)
+            moved[one.application.call_id, one.acceptance.before, one.application.status] += 1
         for (call_id, before, after), many in moved.items():
             count(self.session, call_id, before, -many)
             count(self.session, call_id, after, +many)
@@ -126,6 +127,8 @@ class _Counter:
                 raise KeyReused(Reason("idempotency-key-reused"))
             return earlier
         self._may(person, application, arrival.at)
+        if integration := self.batch.asked(request):
+            return self._answered(request, person, integration, arrival)
         self._unhindered(request, application, arrival.at)
         return self._accept(request, person, application, self._in_time(application, arrival), arrival)
 
@@ -183,6 +186,46 @@ class _Counter:
         application.received_at = arrival.at
         application.due_at = zone.end_of_day(arrival.at, after=definition.terms.formal)
         application.asked, application.slots_filled, application.slots_offered = figures(definition, handed.manifest)
-        self.batch.accepted[person.id, handed.scope, request.key] = acceptance
-        self.fresh.append((application, person, acceptance, handed))
-        return acceptance
+        facts = {"digest": handed.digest, "window": handed.window}
+        return self._keep(_Fresh(application, application, person, acceptance, handed, "application.submitted", facts))
+
+    def _answered(self, request: Submission, person: User, integration: Integration, arrival: Arrival) -> Acceptance:
+        """An answer to the office: judged by the request's own term, and the office's term runs again."""
+        application, at = integration.application, arrival.at
+        answering.hinder(self.session, integration, request, at)
+        handed = statements.integration(
+            integration,
+            by=person,
+            arrival=arrival,
+            reserve=answering.judge(integration, arrival),
+            key=request.key,
+            tell=self.batch.signatories(application, at),
+            settings=self.settings,
+        )
+        acceptance = Acceptance(handed.digest, told=False, before=application.status)
+        if application.status is Status.INTEGRATION:
+            application.move_to(Status.FORMAL_CHECK)
+            answering.resume(application, integration, at)
+        integration.received_at, integration.lapsed_at = at, None
+        answering.tell_office(self.session, application, at)
+        facts = {"digest": handed.digest, "integration": integration.public_id}
+        return self._keep(_Fresh(integration, application, person, acceptance, handed, "application.integrated", facts))
+
+    def _keep(self, fresh: "_Fresh") -> Acceptance:
+        self.batch.accepted[fresh.person.id, fresh.handed.scope, fresh.handed.key] = fresh.acceptance
+        self.fresh.append(fresh)
+        return fresh.acceptance
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """Something just accepted."""
+
+    thing: Application | Integration
+    """What was handed in: it keeps the key of its intent."""
+    application: Application
+    person: User
+    acceptance: Acceptance
+    handed: HandedIn
+    event: str
+    facts: dict[str, Any]

@@ -3,3 +3,6 @@
 from fastapi import APIRouter
 
 router = APIRouter(prefix="/applications", tags=["applications"])
+
+requests = APIRouter(prefix="/integration-requests", tags=["applications"])
+"""What the office asks to complete has an address of its own; its routes are taken into ``router``."""

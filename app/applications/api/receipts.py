@@ -34,7 +34,7 @@ def receipt_json(received: deps.Received) -> ReceiptOut:
 @policy("receipts.read")
 def receipt_text(received: deps.Received) -> Response:
     """The text as it was given: the same bytes for ever."""
-    return papers.text(received)
+    return papers.text(received.receipt)
 
 
 @router.get(
@@ -46,4 +46,4 @@ def receipt_text(received: deps.Received) -> Response:
 @policy("receipts.read")
 def receipt_pdf(request: Request, received: deps.Received) -> Response:
     """The same on paper: PDF/A-2a, PDF/UA-1."""
-    return papers.pdf(request, received)
+    return papers.pdf(request, received.receipt, papers.address_of(request, received))

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.accounts.deps import credentials
-from app.applications import deps, queries, schemas
+from app.applications import deps, queries, rules, schemas
 from app.applications.desk import desk
 from app.applications.pages.door import router
 from app.applications.receipts import reasons_of
@@ -59,7 +59,12 @@ def attempt(request: Request, seen: deps.Attempting, session: ReadSession, numbe
     found = queries.attempt_of(session, seen.application, number)
     if found is None:
         raise NotFound
-    at_desk = desk(session, seen)
     return render(
-        request, "applications/attempt.html", desk=at_desk, seen=seen, attempt=found, reasons=reasons_of(found)
+        request,
+        "applications/attempt.html",
+        desk=desk(session, seen),
+        seen=seen,
+        attempt=found,
+        reasons=reasons_of(found),
+        late_from=rules.late_from_of(found) or seen.late_from,
     )

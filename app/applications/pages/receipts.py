@@ -22,14 +22,14 @@ def receipt(request: Request, received: deps.Received) -> Response:
 @policy("receipts.read")
 def receipt_text(received: deps.Received) -> Response:
     """The text as it was given: the same bytes for ever."""
-    return papers.text(received)
+    return papers.text(received.receipt)
 
 
 @router.get("/{code}/ricevuta.pdf", name="applications.receipt_pdf")
 @policy("receipts.read")
 def receipt_pdf(request: Request, received: deps.Received) -> Response:
     """The same on paper."""
-    return papers.pdf(request, received)
+    return papers.pdf(request, received.receipt, papers.address_of(request, received))
 
 
 @router.get("/{code}/ricevuta.json", name="applications.receipt_json")
@@ -37,4 +37,4 @@ def receipt_pdf(request: Request, received: deps.Received) -> Response:
 def receipt_json(received: deps.Received) -> Response:
     """The same for programs."""
     content = ReceiptOut.of(received.receipt).model_dump(mode="json")
-    return JSONResponse(content, headers=papers.named(received, "json"))
+    return JSONResponse(content, headers=papers.named(received.receipt, "json"))

@@ -27,6 +27,7 @@ def show(request: Request, seen: deps.Following, session: ReadSession) -> Respon
         desk=desk(session, seen),
         events=story.told(audit.story_of(session, "application", application.code)),
         ahead=story.ahead(application),
+        asked=queries.open_integration(session, application),
         attempts=[(one, reasons_of(one)) for one in queries.attempts_of(session, application)] if seen.is_own else (),
     )
 

@@ -2,6 +2,13 @@
 
 from app.applications.rules.arriving import Arrival, reserve
 from app.applications.rules.eligibility import eligible_to_grant, eligible_to_submit
+from app.applications.rules.integrating import (
+    late_from_of,
+    obstacles_to_answering,
+    obstacles_to_preparing,
+    turn_of,
+    waits_for_answer,
+)
 from app.applications.rules.obstacles import (
     gaps,
     lateness,
@@ -36,6 +43,7 @@ __all__ = [
     "eligible_to_submit",
     "first_open",
     "gaps",
+    "late_from_of",
     "lateness",
     "may_delete",
     "may_download",
@@ -49,11 +57,15 @@ __all__ = [
     "may_submit",
     "may_withdraw",
     "mistakes",
+    "obstacles_to_answering",
     "obstacles_to_deletion",
     "obstacles_to_editing",
+    "obstacles_to_preparing",
     "obstacles_to_starting",
     "obstacles_to_submission",
     "obstacles_to_withdrawal",
     "reserve",
     "steps",
+    "turn_of",
+    "waits_for_answer",
 ]

@@ -13,7 +13,8 @@ from app.applications.models import Application
 from app.applications.states import DRAFTS, WITH_THE_OFFICE, WRITABLE
 from app.calls import rules as calls
 from app.calls.answers import problems
-from app.calls.models import Call, Window
+from app.calls.models import Call
+from app.calls.rules import Limits
 from app.errors import Reason
 from app.wording import Text
 
@@ -76,7 +77,7 @@ def obstacles_to_deletion(application: Application, attempts: int) -> list[Reaso
     return []
 
 
-def lateness(window: Window, at: datetime) -> Reason:
+def lateness(window: Limits, at: datetime) -> Reason:
     """By how much ``at`` is too late: never less than it was, so the thousandth of a second is rounded up."""
     late_by = at - calls.late_from(window)
     return Reason("late", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})

@@ -14,6 +14,8 @@ class Section(Part):
     name: Name
     title: Text
     intro: Text | None = None
+    integrable: bool = True
+    """The office may reopen it, whole or field by field, and ask to complete it."""
     fields: Annotated[tuple[AnyField, ...], Limit(min_length=1, max_length=300)]
 
     def field(self, name: str) -> AnyField | None:

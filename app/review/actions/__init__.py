@@ -13,19 +13,24 @@ from app.review.actions.evaluating import (
     lock_sheet,
     score,
 )
+from app.review.actions.integrating import LAPSE, REMIND, IntegrationRefused, ask, lapse, remind
 from app.review.actions.reading import give_reason
 
 __all__ = [
     "KIND",
+    "LAPSE",
+    "REMIND",
     "AdmissionRefused",
     "AssignmentRefused",
     "CheckRefused",
     "DeclarationRefused",
     "GivingRefused",
+    "IntegrationRefused",
     "OutcomeRefused",
     "SheetRefused",
     "acts",
     "admit",
+    "ask",
     "assign",
     "carry_out",
     "check",
@@ -33,7 +38,9 @@ __all__ = [
     "declare",
     "give",
     "give_reason",
+    "lapse",
     "lock_sheet",
     "propose",
+    "remind",
     "score",
 ]

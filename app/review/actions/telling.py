@@ -65,12 +65,13 @@ def send(  # noqa: PLR0913 -- an outgoing act has that many sides
     by: User,
     at: datetime,
     settings: Settings,
-) -> None:
+    kind: Kind = Kind.OUTCOME,
+) -> int:
     """An act leaves for the applicant: through the register, whose next pass numbers it and sends the message."""
     people = clusters.people_of(session, application.cluster_id, at)
     handed = statements.outgoing(
         application,
-        kind=Kind.OUTCOME,
+        kind=kind,
         by=by,
         at=at,
         said={"application": application.code, **said},
@@ -78,4 +79,5 @@ def send(  # noqa: PLR0913 -- an outgoing act has that many sides
         notice=statements.notice(template, application, people, at, **said),
         settings=settings,
     )
-    protocol.hand_in(session, handed)
+    [intent_id] = protocol.hand_in(session, handed)
+    return intent_id

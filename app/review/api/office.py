@@ -1,15 +1,25 @@
-"""The office: queue, formal check, whose desk."""
+"""The office: queue, formal check, what is asked of the applicant, whose desk."""
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 
 from app.accounts import queries as staff
 from app.accounts.deps import Viewer
 from app.review import actions, deps, queries
 from app.review.api import telling
 from app.review.api.door import router
-from app.review.schemas import Asking, ChecklistOut, ChecksIn, LineOut, OfficerIn, OfficerOut, QueueOut
+from app.review.schemas import (
+    Asking,
+    ChecklistOut,
+    ChecksIn,
+    IntegrationIn,
+    IntegrationOut,
+    LineOut,
+    OfficerIn,
+    OfficerOut,
+    QueueOut,
+)
 from app.review.screens.programs import desk_page, queue_page
 from app.web.described import problems
 from app.web.policy import policy
@@ -61,3 +71,19 @@ def update_officer(file: deps.CodeToGive, session: WriteSession, given: OfficerI
     officer = staff.find_by_email(session, given.officer)
     actions.give(session, [file.application], officer, by=file.viewer, at=file.at)
     return OfficerOut(code=file.application.code, officer=officer.name if officer else "")
+
+
+@router.post(
+    "/review/applications/{code}/integration-requests",
+    name="api.review.create_integration",
+    status_code=202,
+    responses=problems(401, 403, 404, 409, 422),
+)
+@policy("integrations.request")
+def create_integration(
+    request: Request, file: deps.CodeToAsk, session: WriteSession, given: IntegrationIn
+) -> IntegrationOut:
+    """Ask the applicant to complete what is named; the number follows with the next pass of the register."""
+    settings = request.app.state.settings
+    made = actions.ask(session, file.application, given, by=file.viewer, at=file.at, settings=settings)
+    return telling.integration(made)

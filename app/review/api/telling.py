@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.applications.models import Application
+from app.applications.models import Application, Integration
 from app.calls.schemas import Evaluation
 from app.review import rules
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
@@ -11,6 +11,7 @@ from app.review.schemas import (
     AssignmentOut,
     ChecklistOut,
     CheckOut,
+    IntegrationOut,
     LineOut,
     OutcomeOut,
     ProposalOut,
@@ -57,6 +58,20 @@ def outcome(application: Application, decided: Outcome) -> OutcomeOut:
         reason=decided.reason,
         communicated_at=written(decided.communicated_at),
         state=application.status.value,
+    )
+
+
+def integration(row: Integration) -> IntegrationOut:
+    """What was asked; the register numbers it with its next pass."""
+    return IntegrationOut(
+        id=row.public_id,
+        code=row.application.code,
+        items=row.items,
+        text=row.text,
+        asked_at=written(row.asked_at),
+        closes_at=written(row.closes_at),
+        number=None,
+        state=row.application.status.value,
     )
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, joinedload
 from app.accounts import queries as accounts
 from app.accounts.models import User
 from app.accounts.states import Role
-from app.applications.models import Application, SlotDocument
+from app.applications import queries as applications
+from app.applications.models import Application, Integration, IntegrationDocument, SlotDocument
 from app.applications.states import WITH_THE_OFFICE, Status
 from app.documents.models import Document
 from app.review.models import Admission, Assignment, Check, Outcome, Proposal, Score
@@ -105,14 +106,40 @@ def neighbours(session: Session, application: Application) -> tuple[Application 
     return session.scalar(before.limit(1)), session.scalar(after.limit(1))
 
 
-def document_of(session: Session, application: Application, public_id: str) -> SlotDocument | None:
-    """A document of this application, in whatever slot; not one that was removed."""
+def integration_at(session: Session, public_id: str) -> Integration:
+    """A request by its address, for the portal's own work."""
+    integration = session.scalars(select(Integration).where(Integration.public_id == public_id)).one()
+    whole = select(Application).where(Application.id == integration.application_id).options(*applications.whole())
+    integration.application = session.scalars(whole).one()
+    return integration
+
+
+def document_of(
+    session: Session, application: Application, public_id: str
+) -> SlotDocument | IntegrationDocument | None:
+    """A document of this application, in whatever slot: as handed in, or of an answer; not one that was removed."""
     query = (
         select(SlotDocument)
         .join(SlotDocument.document)
         .where(
             SlotDocument.application_id == application.id,
             SlotDocument.removed_at.is_(None),
+            Document.public_id == public_id,
+        )
+    )
+    return session.scalar(query) or _document_answering(session, application, public_id)
+
+
+def _document_answering(session: Session, application: Application, public_id: str) -> IntegrationDocument | None:
+    """What an applicant only prepares is nobody else's: an answer counts once it was handed in."""
+    query = (
+        select(IntegrationDocument)
+        .join(Integration, Integration.id == IntegrationDocument.integration_id)
+        .join(IntegrationDocument.document)
+        .where(
+            Integration.application_id == application.id,
+            Integration.intent_id.is_not(None),
+            IntegrationDocument.removed_at.is_(None),
             Document.public_id == public_id,
         )
     )

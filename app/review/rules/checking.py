@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.applications import rules as applications
 from app.applications.models import Application
 from app.applications.states import Status
 from app.calls.schemas import CheckItem, Definition
@@ -28,7 +29,9 @@ def suggested(answers: Iterable[Check]) -> Decision:
 
 
 def obstacles_to_checking(application: Application) -> list[Reason]:
-    """Why the checklist cannot be answered any more: the application is past it."""
+    """Why the checklist cannot be answered: the cluster is completing the application, or it is past the check."""
+    if applications.waits_for_answer(application):
+        return [Reason("integration-open")]
     return [] if application.status in CHECKED else [Reason("check-over")]
 
 

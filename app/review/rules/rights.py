@@ -57,6 +57,11 @@ def may_check(seat: Seat) -> bool:
     return bool(CHECKERS & seat.roles) and not seat.assigned
 
 
+def may_ask(seat: Seat) -> bool:
+    """Whether somebody asks the applicant to complete the application: who checks it."""
+    return may_check(seat)
+
+
 def may_give(seat: Seat) -> bool:
     """Whether somebody puts a file on an officer's desk."""
     return bool(CHECKERS & seat.roles)

@@ -34,6 +34,14 @@ class ChecksIn(Given):
     proposal: ProposalIn | None = None
 
 
+class IntegrationIn(Given):
+    """What the applicant is asked to complete: slots, sections or fields by the names they have in the call."""
+
+    items: list[Line] = Field(default_factory=list, max_length=100, examples=[["D1", "title"]])
+    text: Prose = Field("", description="Word for word what the applicant reads")
+    days: Annotated[int | None, Blank] = Field(None, description="Days to answer; the call's own where none are given")
+
+
 class OfficerIn(Given):
     """Who takes the application on the desk: the e-mail of an officer of the call."""
 
@@ -67,6 +75,19 @@ class ChecklistOut(Told):
     items: list[CheckOut]
     open: list[str] = Field(description="Items nobody answered yet")
     proposal: ProposalOut | None
+
+
+class IntegrationOut(Told):
+    """A request to complete an application."""
+
+    id: str
+    code: str
+    items: list[str]
+    text: str
+    asked_at: str | None
+    closes_at: str | None
+    number: str | None = Field(description="Of the request in the register: it follows with the next pass")
+    state: str = Field(description="Of the application", examples=["integration"])
 
 
 class OfficerOut(Told):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.applications import queries as applications
 from app.applications import readiness
 from app.applications import rules as applications_rules
-from app.applications.models import Application, SlotDocument, Waiver
+from app.applications.models import Application, Integration, SlotDocument, Waiver
 from app.applications.states import WITH_THE_OFFICE
 from app.applications.summary import Part, summary
 from app.audit import queries as audit
@@ -23,6 +23,7 @@ from app.protocol.models import Entry
 from app.review import queries, rules
 from app.review.deps import File
 from app.review.models import Admission, Check, Proposal
+from app.review.screens.asked import AskedScreen, asked_screens
 from app.review.states import Decision
 from app.wording import Text
 
@@ -42,6 +43,8 @@ class Frame:
     term: rules.Term | None
     before: Application | None
     after: Application | None
+    waiting: Integration | None
+    """The request whose answer is awaited: the office's term stands still."""
 
     @property
     def application(self) -> Application:
@@ -110,6 +113,7 @@ class ChecklistScreen:
     parts: Sequence[Part]
     may_download: bool
     wants_reason: bool
+    asked: Sequence[AskedScreen]
     open: Sequence[CheckItem]
     proposal: Proposal | None
     admission: Admission | None
@@ -118,6 +122,8 @@ class ChecklistScreen:
     """The reader may answer, and it is not too late."""
     may_admit: bool
     """The reader may decide, and nothing is in the way."""
+    may_ask: bool
+    """The reader may ask the cluster to complete it, and nothing is in the way."""
 
     @property
     def answered(self) -> int:
@@ -134,6 +140,8 @@ class AnswersScreen:
     may_download: bool
     wants_reason: bool
     """The reader says first why."""
+    asked: Sequence[AskedScreen] = ()
+    """What was asked to complete, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,7 @@ def frame(session: Session, file: File) -> Frame:
         term=rules.term(application.due_at, file.at),
         before=before,
         after=after,
+        waiting=applications.open_integration(session, application),
     )
 
 
@@ -181,6 +190,7 @@ def answers_screen(session: Session, file: File, language: str) -> AnswersScreen
         filed=filed(session, file.application, sensitive=sensitive),
         may_download=rules.may_download(file.seat),
         wants_reason=False,
+        asked=asked_screens(session, file, language, sensitive=sensitive, at=file.at),
     )
 
 
@@ -224,12 +234,14 @@ def checklist_screen(session: Session, file: File, language: str, again: Retyped
         parts=inside.parts,
         may_download=inside.may_download,
         wants_reason=inside.wants_reason,
+        asked=inside.asked,
         open=still_open,
         proposal=queries.proposal_of(session, application),
         admission=queries.admission_of(session, application),
         suggested=rules.suggested(answers.values()),
         may_check=may_check,
         may_admit=rules.may_admit(file.seat) and not rules.obstacles_to_admission(application, definition, answers),
+        may_ask=rules.may_ask(file.seat) and not rules.obstacles_to_asking(application),
     )
 
 
