@@ -1,5 +1,7 @@
 """From a path to a cluster, and from a query to what is looked for."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Query
@@ -7,10 +9,10 @@ from pydantic import BeforeValidator
 
 from app.accounts.deps import MaybeViewer, Viewer
 from app.accounts.models import User
-from app.clusters import queries
+from app.clusters import queries, rules
 from app.clusters.models import Cluster, Mandate
 from app.clusters.queries import Sought
-from app.clusters.states import PUBLIC, Ecosystem, Recognition
+from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import Forbidden, NotFound
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession
@@ -84,3 +86,52 @@ def _own_mandate(mandate: int, viewer: Viewer, session: ReadSession) -> Mandate:
 
 OwnMandate = Annotated[Mandate, Depends(_own_mandate)]
 """A mandate of the person who asks, or 404."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A cluster, and what the person who asks may do for it."""
+
+    cluster: Cluster
+    viewer: User
+    power: Power
+    at: datetime
+
+    @property
+    def manages(self) -> bool:
+        """Whether the person lets others in and sends them away."""
+        return rules.may_submit(self.power)
+
+
+def _own(code: str, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> Seat:
+    cluster = queries.get(session, code)
+    power = queries.power_of(session, viewer.id, cluster.id, at)
+    if power is None:
+        raise Forbidden if rules.is_public(cluster.recognition) else NotFound
+    return Seat(cluster, viewer, power, at)
+
+
+Own = Annotated[Seat, Depends(_own)]
+"""A cluster the person acts for; of others one may know the register, not the people (403)."""
+
+
+def _signing(seat: Own) -> Seat:
+    if not seat.manages:
+        raise Forbidden
+    return seat
+
+
+Signing = Annotated[Seat, Depends(_signing)]
+"""A cluster the person signs for."""
+
+
+def _of_cluster(mandate: int, seat: Signing, session: ReadSession) -> Mandate:
+    everybody = queries.everybody_of(session, [seat.cluster.id]).get(seat.cluster.id, [])
+    found = [one for one in everybody if one.id == mandate]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+OfCluster = Annotated[Mandate, Depends(_of_cluster)]
+"""A mandate for the cluster in the path, or 404."""

@@ -128,6 +128,12 @@ def mandates_held(session: Session, viewer: User, at: datetime) -> Sequence[Mand
     return session.scalars(query.options(joinedload(Mandate.cluster)).order_by(Cluster.name)).unique().all()
 
 
+def mandates_held_for(session: Session, user: User, cluster: Cluster, at: datetime) -> Sequence[Mandate]:
+    """A person's mandates for one cluster that are in force, confirmed or not."""
+    query = select(Mandate).where(Mandate.user_id == user.id, Mandate.cluster_id == cluster.id, in_force(at))
+    return session.scalars(query.order_by(Mandate.id)).all()
+
+
 def power_of(session: Session, user_id: int, cluster_id: int, at: datetime) -> Power | None:
     """The most a person may do for a cluster now; None: nothing."""
     query = select(Mandate).where(Mandate.user_id == user_id, Mandate.cluster_id == cluster_id, holds(at))

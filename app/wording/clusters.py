@@ -38,6 +38,12 @@ SENTENCES: Final = {
         "Codice fiscale, PEC ed ecosistemi sono inventati e segnati uno per uno, e così i consiglieri: è reale solo il nome della presidente."
     ),
     "made-up-wholly": N_("Questo cluster non esiste: è inventato per la dimostrazione."),
+    "people-refused": N_("Così non si può."),
+    "people-unknown": N_(
+        "Nessuno entra nel portale con questo indirizzo: chiedi prima all’ufficio di aprire l’account."
+    ),
+    "people-in-already": N_("Questa persona ha già un mandato così."),
+    "people-last": N_("È l’ultima persona che firma per il cluster."),
     "mandate-holds": N_("In vigore"),
     "mandate-to-come": N_("Non ancora in vigore"),
     "mandate-over": N_("Finito"),

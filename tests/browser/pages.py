@@ -195,6 +195,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("applications.index", "/domande"),
         Visit("applications.new", "/domande/nuova?bando=SPO2026"),
         Visit("notifications.index", "/messaggi"),
+        Visit("clusters.people", "/cluster/esempio-luce/persone"),
         Visit("clusters.mine", "/cluster/miei"),
         Visit("clusters.new", "/cluster/nuovo"),
         Visit("clusters.joining", "/cluster/esempio-luce/adesione"),

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tests.make import documents
 from tests.make.clusters import REGISTRATION
-from tests.permissions.probe import Probe, thing
+from tests.permissions.probe import SIGNED_IN, Probe, thing
 from tests.permissions.world import World
 
 CLUSTER: Final = thing(code="cluster")
@@ -32,6 +32,14 @@ PROBES: Final = {
     "clusters.create_joining": Probe(CLUSTER, {"data": {"words": "Scrivo io le domande."}}),
     "clusters.create_refusal": Probe(CLAIM, {"data": {"reason": "Non basta."}}, also=OF_ANY_CALL, why=ANY_CALL),
     "clusters.delete_own_mandate": Probe(nobodys, known=(), but="all", why="one's own only: this one is nobody's"),
+    "clusters.create_mandate": Probe(CLUSTER, {"data": {"email": "a@b.example", "power": "reader", "capacity": "x"}}),
+    "clusters.delete_mandate": Probe(
+        lambda world, actor: CLUSTER(world, actor) | nobodys(world, actor),
+        known=SIGNED_IN - {"sgn"},
+        but={"sgn"},
+        why="nobody has this mandate",
+    ),
+    "clusters.people": Probe(CLUSTER),
     "clusters.joining": Probe(CLUSTER),
     "clusters.mine": Probe(),
     "clusters.new": Probe(),

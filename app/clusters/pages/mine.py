@@ -7,6 +7,7 @@ from app.accounts.deps import Viewer
 from app.clusters import actions, deps
 from app.clusters.holding import held
 from app.clusters.pages.door import router
+from app.web.forms import Fields
 from app.web.pages import render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -17,14 +18,17 @@ from app.web.session import ReadSession, WriteSession
 @policy("account.own")
 def mine(request: Request, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> Response:
     """For whom one acts, with what power, since when, on which paper; what one may no longer do."""
-    return render(request, "clusters/mine.html", holdings=held(session, viewer, at))
+    return render(request, "clusters/mine.html", holdings=held(session, viewer, at), last=None)
 
 
 @router.post("/cluster/miei/{mandate}/rinuncia", name="clusters.delete_own_mandate")
 @policy("account.own")
-def delete_own_mandate(
-    request: Request, mandate: deps.OwnMandate, viewer: Viewer, session: WriteSession, at: ReceivedAt
+def delete_own_mandate(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
+    request: Request, mandate: deps.OwnMandate, viewer: Viewer, session: WriteSession, at: ReceivedAt, form: Fields
 ) -> Response:
     """Give a mandate back: from this instant one no longer acts by it."""
-    actions.end_mandate(session, mandate, by=viewer, at=at)
+    try:
+        actions.send_away(session, mandate, knowing=form.get("knowing") == "true", by=viewer, at=at)
+    except actions.PeopleRefused:
+        return render(request, "clusters/mine.html", status=409, holdings=held(session, viewer, at), last=mandate)
     return see_other(request, "clusters.mine")

@@ -1,6 +1,6 @@
 """A cluster as it is read, and as it is told; who is asking."""
 
-from app.clusters.schemas.forms import ClaimIn, JoinIn, RefusalIn, RegistrationIn
+from app.clusters.schemas.forms import ClaimIn, JoinIn, MandateIn, RefusalIn, RegistrationIn
 from app.clusters.schemas.given import ActIn, BoardMemberIn, ClusterIn, MemberIn
 from app.clusters.schemas.me import MeOut
 from app.clusters.schemas.told import ClusterOut, ClusterPage, WholeClusterOut
@@ -13,6 +13,7 @@ __all__ = [
     "ClusterOut",
     "ClusterPage",
     "JoinIn",
+    "MandateIn",
     "MeOut",
     "MemberIn",
     "RefusalIn",

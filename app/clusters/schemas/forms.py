@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.it import codicefiscale
 
+from app.clusters.states import Power
+
 WEB: Final = re.compile(r"https?://[^\s/:<>\"']+\.[^\s<>\"']{2,}")
 
 
@@ -85,3 +87,13 @@ class RefusalIn(BaseModel):
 
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
     ends: bool = False
+
+
+class MandateIn(BaseModel):
+    """Whom those who sign let act for the cluster, and what for."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    email: Annotated[str, Field(max_length=254), AfterValidator(_address)]
+    power: Power
+    capacity: Annotated[str, Field(min_length=1, max_length=80)]
