@@ -34,7 +34,7 @@ PROBES: Final = {
     "clusters.delete_own_mandate": Probe(nobodys, known=(), but="all", why="one's own only: this one is nobody's"),
     "clusters.create_mandate": Probe(CLUSTER, {"data": {"email": "a@b.example", "power": "reader", "capacity": "x"}}),
     "clusters.delete_mandate": Probe(
-        lambda world, actor: CLUSTER(world, actor) | nobodys(world, actor),
+        lambda world, actor: {**CLUSTER(world, actor), **nobodys(world, actor)},
         known=SIGNED_IN - {"sgn"},
         but={"sgn"},
         why="nobody has this mandate",
