@@ -178,7 +178,7 @@ class ReceiptOut(BaseModel):
             number=f"{entry.year}-{entry.number:07d}",
             received_at=written(entry.received_at),
             registered_at=written(entry.registered_at),
-            with_reserve=False,
+            with_reserve=entry.intent.reserve is not None,
             manifest=entry.digest,
             documents=[BoundOut.of(one) for one in receipt.documents],
             receipt=entry.receipt,

@@ -4,6 +4,27 @@ from typing import Final
 
 from app.wording.marks import N_
 
+RESERVES: Final = {
+    "reserve-paused": N_(
+        "Il processo che l’ha ricevuta si era fermato a cavallo della fine. L’abbiamo misurato e scritto."
+    ),
+    "reserve-clock-suspect": N_(
+        "L’orologio era saltato, e nessuna lettura buona aveva ancora visto la fine del tempo utile."
+    ),
+    "reserve-resolved": N_("Riserva sciolta: vale come arrivata in tempo"),
+    "reserve-rejected": N_("Riserva respinta: era tardi"),
+    "reserve-open": N_("La domanda è arrivata con riserva: prima due persone decidono la riserva."),
+    "reserve-none": N_("La domanda è arrivata senza riserva."),
+    "reserve-decided": N_("La riserva è già decisa."),
+    "reserve-choice-missing": N_("Scegli se la domanda è arrivata in tempo."),
+    "reserve-refused": N_("La riserva non si può decidere adesso."),
+    "application.reserve-proposed": N_("Decisione sulla riserva proposta"),
+    "application.reserve-approved": N_("Decisione sulla riserva approvata"),
+    "application.reserve-refused": N_("Decisione sulla riserva non approvata"),
+    "application.reserve-resolved": N_("Riserva sciolta"),
+    "application.reserve-rejected": N_("Riserva respinta"),
+}
+
 STATES: Final = {
     "queue-all": N_("Tutte"),
     "queue-submitted": N_("Da controllare"),
@@ -130,4 +151,4 @@ HAPPENED: Final = {
 }
 """What happened, for the office."""
 
-SENTENCES: Final = STATES | ANSWERS | CHECKING | EVALUATING | DECIDING | HAPPENED
+SENTENCES: Final = RESERVES | STATES | ANSWERS | CHECKING | EVALUATING | DECIDING | HAPPENED

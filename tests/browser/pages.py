@@ -223,6 +223,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.decision", queued("formal-check", "decisione", "SPO2026")),
         Visit("review.evaluation", queued("evaluation", "valutazione")),
         Visit("review.conclusion", queued("evaluation", "esito")),
+        Visit("review.reserve", queued("formal-check", "riserva")),
         Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
         Visit("acts.index", "/atti"),
         Visit("applications.window", "/bandi/SPO2026/finestra"),

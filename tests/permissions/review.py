@@ -86,6 +86,8 @@ PROBES: Final = {
     ),
     "api.review.update_outcome": Probe(WEIGHED, {"json": OUTCOME}, known=EVALUATED),
     "api.review.update_sheet": Probe(own_assignment, {"json": SCORES}, known=SHEET),
+    "review.reserve": Probe(number("checked"), known=FILE),
+    "review.create_reserve": Probe(number("checked"), {"data": {"resolved": "true"}}, known=FILE),
     "review.answers": Probe(number("evaluated"), known=EVALUATED),
     "review.check": Probe(number("checked"), known=FILE),
     "review.closing": Probe(own_assignment, known=SHEET),

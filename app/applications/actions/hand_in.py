@@ -20,6 +20,7 @@ from app.applications.actions import answering
 from app.applications.actions.attempts import note_attempt
 from app.applications.actions.moves import count
 from app.applications.batch import Acceptance, Batch
+from app.applications.doubts import Doubt
 from app.applications.manifest import figures
 from app.applications.models import Application, Integration
 from app.applications.rules.arriving import Arrival
@@ -78,6 +79,12 @@ def _said(verdict: Acceptance | Exception) -> Verdict:
         return verdict
     again, verdict.told = verdict.told, True
     return Served(verdict.intent_id, again=again)
+
+
+def _doubt(application: Application, window: Window, arrival: Arrival, reserve: Reserve) -> Doubt:
+    doubt = Doubt(application_id=application.id, reserve=reserve, floor_at=arrival.floor_at)
+    doubt.received_at, doubt.late_from = arrival.at, calls.late_from(window)
+    return doubt
 
 
 class _Counter:
@@ -180,13 +187,15 @@ class _Counter:
             tell=self.batch.signatories(application, arrival.at),
             settings=self.settings,
         )
+        if doubt:
+            self.session.add(_doubt(application, window, arrival, doubt))
         acceptance = Acceptance(handed.digest, told=False, before=application.status)
         definition = application.version.definition
         application.move_to(Status.SUBMITTED)
         application.received_at = arrival.at
         application.due_at = zone.end_of_day(arrival.at, after=definition.terms.formal)
         application.asked, application.slots_filled, application.slots_offered = figures(definition, handed.manifest)
-        facts = {"digest": handed.digest, "window": handed.window}
+        facts = {"digest": handed.digest, "window": handed.window} | ({"reserve": doubt} if doubt else {})
         return self._keep(_Fresh(application, application, person, acceptance, handed, "application.submitted", facts))
 
     def _answered(self, request: Submission, person: User, integration: Integration, arrival: Arrival) -> Acceptance:

@@ -3,19 +3,21 @@
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from app.applications import deps, papers
+from app.applications import deps, doubts, papers
 from app.applications.pages.door import router
 from app.applications.schemas import ReceiptOut
 from app.web.pages import render
 from app.web.policy import policy
+from app.web.session import ReadSession
 
 
 @router.get("/{code}/ricevuta", name="applications.receipt")
 @policy("receipts.read")
-def receipt(request: Request, received: deps.Received) -> Response:
-    """That it was received, when, under which number."""
-    qr = papers.qr(request, received)
-    return render(request, "applications/receipt.html", seen=received.seen, receipt=received.receipt, qr=qr)
+def receipt(request: Request, received: deps.Received, session: ReadSession) -> Response:
+    """That it was received, when, under which number; and the doubt, if there is one."""
+    qr, doubt = papers.qr(request, received), doubts.doubt_of(session, received.seen.application)
+    seen = received.seen
+    return render(request, "applications/receipt.html", seen=seen, receipt=received.receipt, qr=qr, doubt=doubt)
 
 
 @router.get("/{code}/ricevuta.txt", name="applications.receipt_text")

@@ -15,6 +15,7 @@ from app.review.actions.evaluating import (
 )
 from app.review.actions.integrating import LAPSE, REMIND, IntegrationRefused, ask, lapse, remind
 from app.review.actions.reading import give_reason
+from app.review.actions.resolving import ReserveRefused, resolve
 
 __all__ = [
     "KIND",
@@ -27,6 +28,7 @@ __all__ = [
     "GivingRefused",
     "IntegrationRefused",
     "OutcomeRefused",
+    "ReserveRefused",
     "SheetRefused",
     "acts",
     "admit",
@@ -42,5 +44,6 @@ __all__ = [
     "lock_sheet",
     "propose",
     "remind",
+    "resolve",
     "score",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
+from app.applications import doubts
 from app.applications.actions import move
 from app.applications.models import Application
 from app.applications.states import Status
@@ -16,6 +17,7 @@ from app.review import queries, rules
 from app.review.actions.checking import start_check
 from app.review.actions.telling import send, tell_cluster
 from app.review.models import Admission, Outcome
+from app.review.rules import reserves
 from app.review.schemas import AdmissionIn
 from app.review.states import Decision, Result
 from app.settings import Settings
@@ -38,6 +40,9 @@ def admit(  # noqa: PLR0913 -- what; by whom, when, from which register
     answers = queries.checks_of(session, application)
     if obstacles := rules.obstacles_to_admission(application, application.version.definition, answers):
         raise AdmissionRefused(*obstacles)
+    in_doubt = reserves.obstacles_of_reserve(doubts.doubt_of(session, application))
+    if in_doubt and given.decision is Decision.ADMITTED:
+        raise AdmissionRefused(*in_doubt)
     if mistakes := rules.mistakes_in_decision(given, list(answers.values())):
         raise Invalid(*mistakes)
 

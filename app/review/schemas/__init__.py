@@ -6,6 +6,7 @@ from app.review.schemas.decisions import (
     OutcomeIn,
     OutcomeOut,
     ReadingIn,
+    ReserveIn,
 )
 from app.review.schemas.evaluation import (
     AssignmentIn,
@@ -70,6 +71,7 @@ __all__ = [
     "ProposalOut",
     "QueueOut",
     "ReadingIn",
+    "ReserveIn",
     "ScoreIn",
     "ScoreOut",
     "ScoresIn",

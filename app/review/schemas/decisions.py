@@ -23,6 +23,13 @@ class OutcomeIn(Given):
     reason: Prose = ""
 
 
+class ReserveIn(Given):
+    """What is decided of an hour in doubt; the reason is what the cluster reads."""
+
+    resolved: Annotated[bool | None, Blank] = None
+    reason: Prose = ""
+
+
 class ReadingIn(Given):
     """Why somebody reads a file who may read only for a reason."""
 

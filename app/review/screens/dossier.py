@@ -7,9 +7,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.applications import doubts, readiness
 from app.applications import queries as applications
-from app.applications import readiness
 from app.applications import rules as applications_rules
+from app.applications.doubts import Doubt
 from app.applications.models import Application, Integration, SlotDocument, Waiver
 from app.applications.states import WITH_THE_OFFICE
 from app.applications.summary import Part, summary
@@ -45,6 +46,13 @@ class Frame:
     after: Application | None
     waiting: Integration | None
     """The request whose answer is awaited: the office's term stands still."""
+    doubt: Doubt | None
+    """The reserve it was accepted with."""
+
+    @property
+    def may_resolve(self) -> bool:
+        """Whether the reader decides the doubt, with another person."""
+        return self.doubt is not None and rules.may_decide(self.file.seat)
 
     @property
     def application(self) -> Application:
@@ -176,6 +184,7 @@ def frame(session: Session, file: File) -> Frame:
         before=before,
         after=after,
         waiting=applications.open_integration(session, application),
+        doubt=doubts.doubt_of(session, application),
     )
 
 
