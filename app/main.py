@@ -34,6 +34,8 @@ from app.documents.storage import Storage
 from app.errors import SignInRequired
 from app.notifications import pages as notifications_pages
 from app.notifications.pages import outbox
+from app.recognition import api as recognition_api
+from app.recognition import pages as recognition_pages
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
@@ -57,6 +59,7 @@ PAGES: Final = (
     clusters_pages,
     applications_pages,
     review_pages,
+    recognition_pages,
     acts_pages,
     notifications_pages,
     about,
@@ -66,7 +69,7 @@ PAGES: Final = (
 DEMO_PAGES: Final = (outbox,)
 """Those that exist only with ``DEMO``."""
 
-APIS: Final = (calls_api, clusters_api, applications_api, review_api, acts_api)
+APIS: Final = (calls_api, clusters_api, applications_api, review_api, recognition_api, acts_api)
 """The doors for programs."""
 
 

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import acts, applications, clusters, open_doors, review
+from tests.permissions import acts, applications, clusters, open_doors, recognition, review
 from tests.permissions.probe import SIGNED_IN, Probe
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
@@ -27,6 +27,7 @@ ROWS = {policy: set(row["allow"]) for row in TABLE["rows"] for policy in row["po
 ROOMS = {
     "open": open_doors.PROBES,
     "applications": applications.PROBES,
+    "recognition": recognition.PROBES,
     "review": review.PROBES,
     "acts": acts.PROBES,
     "clusters": clusters.PROBES,

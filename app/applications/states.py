@@ -15,6 +15,7 @@ class Status(StrEnum):
     ADMITTED = "admitted"
     EVALUATION = "evaluation"
     ELIGIBLE = "eligible"
+    RECOGNISED = "recognised"
     GRANTED = "granted"
     NOT_FINANCED = "not-financed"
     NOT_ADMITTED = "not-admitted"
@@ -36,7 +37,9 @@ WRITABLE: Final = frozenset({Status.DRAFT})
 DRAFTS: Final = frozenset({Status.DRAFT, Status.TO_SIGN})
 """Not handed in: for the office these do not exist."""
 
-FINAL: Final = frozenset({Status.GRANTED, Status.NOT_FINANCED, Status.NOT_ADMITTED, Status.WITHDRAWN})
+FINAL: Final = frozenset(
+    {Status.RECOGNISED, Status.GRANTED, Status.NOT_FINANCED, Status.NOT_ADMITTED, Status.WITHDRAWN}
+)
 """Nothing more happens."""
 
 WITH_THE_OFFICE: Final = frozenset(Status) - DRAFTS - FINAL
@@ -47,13 +50,21 @@ MOVES: Final[dict[Status, frozenset[Status]]] = {
     Status.TO_SIGN: frozenset({Status.DRAFT, Status.SUBMITTED}),
     Status.SUBMITTED: frozenset({Status.FORMAL_CHECK, Status.WITHDRAWN}),
     Status.FORMAL_CHECK: frozenset(
-        {Status.INTEGRATION, Status.ADMITTED, Status.NOT_ADMITTED, Status.REFUSAL_NOTICE, Status.WITHDRAWN}
+        {
+            Status.INTEGRATION,
+            Status.ADMITTED,
+            Status.RECOGNISED,
+            Status.NOT_ADMITTED,
+            Status.REFUSAL_NOTICE,
+            Status.WITHDRAWN,
+        }
     ),
     Status.INTEGRATION: frozenset({Status.FORMAL_CHECK, Status.WITHDRAWN}),
     Status.REFUSAL_NOTICE: frozenset({Status.FORMAL_CHECK, Status.EVALUATION, Status.NOT_ADMITTED, Status.WITHDRAWN}),
     Status.ADMITTED: frozenset({Status.EVALUATION, Status.WITHDRAWN}),
     Status.EVALUATION: frozenset({Status.ELIGIBLE, Status.NOT_ADMITTED, Status.REFUSAL_NOTICE, Status.WITHDRAWN}),
     Status.ELIGIBLE: frozenset({Status.GRANTED, Status.NOT_FINANCED, Status.WITHDRAWN}),
+    Status.RECOGNISED: frozenset(),
     Status.GRANTED: frozenset(),
     Status.NOT_FINANCED: frozenset(),
     Status.NOT_ADMITTED: frozenset(),

@@ -9,6 +9,7 @@ from app import zone
 from app.applications.models import Application
 from app.applications.states import DRAFTS, FINAL, Status
 from app.audit.models import Event
+from app.calls.states import Procedure
 
 TOLD: Final = frozenset(
     {
@@ -25,6 +26,7 @@ TOLD: Final = frozenset(
         "application.integration-lapsed",
         "application.read",
         "application.waived",
+        "application.recognition",
         "application.withdrawn",
     }
 )
@@ -61,8 +63,11 @@ def ahead(application: Application) -> list[Ahead]:
         return []
     terms = application.version.definition.terms
     days = {"formal": terms.formal, "decision": terms.total}
+    steps = AHEAD.get(application.status, ())
+    if application.version.definition.procedure is Procedure.RECOGNITION:
+        steps = tuple(what for what in steps if what != "evaluation")
     coming = [
         Ahead(what, zone.end_of_day(application.received_at, after=days[what]) if what in days else None)
-        for what in AHEAD.get(application.status, ())
+        for what in steps
     ]
     return coming[::-1]

@@ -34,7 +34,8 @@ class Change(StrEnum):
 
 
 class Procedure(StrEnum):
-    """In order of arrival, or all together at the end."""
+    """In order of arrival, all together at the end, or the recognition of a cluster, which gives no money."""
 
     SPORTELLO = "sportello"
     GRADUATORIA = "graduatoria"
+    RECOGNITION = "recognition"

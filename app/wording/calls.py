@@ -119,6 +119,7 @@ FILES: Final = {
     "definition-threshold-above-max": N_(
         "La soglia (%(threshold)s) supera il massimo (%(max)s): nessuno potrebbe raggiungerla."
     ),
+    "definition-criteria-missing": N_("Mancano i criteri: senza, nessuno può dare un punteggio."),
     "definition-weight-and-max": N_("Il punteggio massimo per il peso dà %(given)s, non %(max)s."),
     "definition-anchor-off-scale": N_("%(points)s non è un punteggio della scala."),
     "definition-step-misses-max": N_("Con passi di %(step)s non si arriva a %(max)s."),
@@ -180,6 +181,7 @@ REMEDIES: Final = {
     ),
     "definition-mend-format-unsignable": N_("Aggiungi pdf o p7m, o togli la firma."),
     "definition-mend-threshold-above-max": N_("Abbassa la soglia, o alza il massimo."),
+    "definition-mend-criteria-missing": N_("Scrivi almeno un criterio."),
     "definition-mend-weight-and-max": N_("Correggi il peso o il massimo del criterio."),
     "definition-mend-anchor-off-scale": N_("Usa un punteggio della scala, per esempio 3 o 3,5."),
     "definition-mend-step-misses-max": N_("Scegli un passo che divida il massimo."),

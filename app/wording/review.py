@@ -34,6 +34,7 @@ STATES: Final = {
     "queue-admitted": N_("Ammesse"),
     "queue-evaluation": N_("In valutazione"),
     "queue-eligible": N_("Idonee"),
+    "queue-recognised": N_("Riconosciute"),
     "queue-granted": N_("Finanziate"),
     "queue-not-financed": N_("Non finanziate"),
     "queue-not-admitted": N_("Non ammesse"),
@@ -46,6 +47,7 @@ STATES: Final = {
     "file-admitted": N_("Ammessa"),
     "file-evaluation": N_("In valutazione"),
     "file-eligible": N_("Idonea"),
+    "file-recognised": N_("Riconosciuto"),
     "file-granted": N_("Finanziata"),
     "file-not-financed": N_("Non finanziata"),
     "file-not-admitted": N_("Non ammessa"),
@@ -88,6 +90,7 @@ CHECKING: Final = {
     "items-missing": N_("Scegli almeno una cosa da riaprire."),
     "text-missing": N_("Scrivi che cosa manca: il cluster legge queste parole."),
     "days-out-of-range": N_("I giorni per rispondere vanno da 1 a %(most)s."),
+    "decided-by-decree": N_("Il riconoscimento non ha ammissione: lo decide un decreto."),
     "admission-refused": N_("Sull’ammissione non si può decidere adesso."),
 }
 """The formal check and admission."""

@@ -213,6 +213,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.check", queued("integration", "controllo")),
         Visit("review.evaluation", queued("granted", "valutazione")),
         Visit("review.story", queued("granted", "storia")),
+        Visit("recognition.show", queued("submitted", "riconoscimento", "CTL-RICONOSCIMENTO")),
         Visit("review.integration", queued("formal-check", "integrazione", "SPO2026")),
         Visit("review.giving", linked(queued("submitted", "controllo"), "/istruttoria/assegnazione")),
         Visit("applications.receipt", linked(queued("submitted", "controllo"), "/domande/")),

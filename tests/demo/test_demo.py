@@ -37,6 +37,7 @@ def test_everything_comes_in_once_in_order_and_shows_no_real_body_judged_or_late
 
     assert new == len(stories())
     assert {call.code: rules.state_of(call, NOW) for call in calls} == {
+        "CTL-RICONOSCIMENTO": CallState.OPEN,
         "RLF12025051244": CallState.CLOSED,
         "SPO2026": CallState.OPEN,
     }
@@ -87,7 +88,7 @@ def _no_real_body_is_judged_or_late(session):
     found = session.scalars(select(Application).join(Cluster).where(real)).all()
     keys = [application.id for application in found]
 
-    assert [(application.status, application.due_at) for application in found] == [(Status.SUBMITTED, None)]
+    assert [(application.status, application.due_at) for application in found] == [(Status.SUBMITTED, None)] * 2
     for table in (Check, Outcome):
         assert session.scalar(select(func.count()).where(table.application_id.in_(keys))) == 0
 

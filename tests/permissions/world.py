@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.accounts.actions import grant_role
 from app.accounts.models import User
 from app.accounts.states import Role
 from app.acts import actions as acts
@@ -137,6 +138,7 @@ class _Building:
         self._claim()
         self.world.at["draft"] = self._draft().code
         self._name("fresh", self._numbered())
+        self._name("recognition", self._recognition())
         self._name("checked", self._checked(self._numbered()))
         self._name("asked", self._asked(self._numbered()))
         self._name("answered", self._answered(self._asked(self._numbered(), "answered "), "answered "))
@@ -161,8 +163,9 @@ class _Building:
         [message, *_] = messages.latest(self.session, self.users["sgn"].id, before=None, limit=9)
         self.world.at |= {"message": str(message.id), "cluster": "cosmetica", "call": "TST2026"}
 
-    def _call(self, code: str, prefix: str) -> Call:
-        return calls.call(self.session, at=drafts.LONG_AGO, code=code, code_prefix=prefix, **CALL)
+    def _call(self, code: str, prefix: str, **changes: Any) -> Call:
+        said = CALL | {"code": code, "code_prefix": prefix} | changes
+        return calls.call(self.session, at=drafts.LONG_AGO, **said)
 
     def _claim(self) -> None:
         """Somebody asks the office to confirm that they sign."""
@@ -205,6 +208,15 @@ class _Building:
             arrived = Arrived(stored.sha256, stored.size, "piano.pdf", Kind.PDF)
             filed = actions.put_document(session, application, slot, arrived, by=by, at=self.now)
             self.world.at[f"{application.code} {slot}"] = filed.document.public_id
+        return application
+
+    def _recognition(self) -> Application:
+        """A request for recognition, in a procedure that the same people run."""
+        kept, self.call = self.call, self._call("TST2028", "TST28", procedure="recognition")
+        for actor in ("ist", "rup", "dir"):
+            grant_role(self.session, self.users[actor], ROLES[actor][0], "TST2028", by=None, at=people.LONG_AGO)
+        application = self._numbered()
+        self.call = kept
         return application
 
     def _numbered(self) -> Application:

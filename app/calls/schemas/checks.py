@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.calls.kinds import AnyColumn, AnyField, Flaw, Ordered, Table, Total
 from app.calls.schemas.form import Section
+from app.calls.states import Procedure
 
 if TYPE_CHECKING:
     from app.calls.schemas.definition import Definition
@@ -22,6 +23,8 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
         yield from (flaw.under("documents", index) for flaw in document.flaws())
     yield from _twice("formal_check", definition.formal_check, "code")
     yield from _of_checks(definition)
+    if not definition.evaluation.criteria and definition.procedure is not Procedure.RECOGNITION:
+        yield Flaw(("evaluation", "criteria"), "criteria-missing")
     yield from (flaw.under("evaluation") for flaw in definition.evaluation.flaws())
     criteria = _twice("criteria", definition.evaluation.criteria, "code")
     yield from (flaw.under("evaluation") for flaw in criteria)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
 import rfc8785
 from pydantic import Field as Limit
@@ -25,6 +25,17 @@ CODE: Final = r"^[A-Z][A-Z0-9-]{2,31}$"
 
 KEPT: Final = "kept"
 """Validation context of a definition that was accepted once: rules made later do not undo it."""
+
+
+NO_MONEY: Final[dict[str, Any]] = {
+    "money": {
+        "endowment": "0.00",
+        "rules": [{"it": "Il riconoscimento non dà contributi.", "en": "Recognition gives no money."}],
+        "brief": {"it": "nessun contributo", "en": "no money"},
+    },
+    "evaluation": {"criteria": []},
+}
+"""What a recognition says of money and points where its file is silent."""
 
 
 class Definition(Part):
@@ -51,6 +62,14 @@ class Definition(Part):
     second_person: SecondPerson = SecondPerson()
     contacts: Contacts
     legal: Annotated[tuple[Text, ...], Limit(max_length=50)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gives_no_money(cls, given: object) -> object:
+        """A recognition neither gives money nor points: its file need not say so."""
+        if not isinstance(given, dict) or given.get("procedure") != Procedure.RECOGNITION:
+            return given
+        return NO_MONEY | given
 
     @model_validator(mode="after")
     def _works(self, info: ValidationInfo) -> Self:

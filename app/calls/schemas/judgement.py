@@ -78,7 +78,7 @@ class Evaluation(Part):
     rounding: Literal["half-up"] = "half-up"
     threshold_on: Literal["rounded", "exact"] = "rounded"
     threshold: Points | None = None
-    criteria: Annotated[tuple[Criterion, ...], Limit(min_length=1, max_length=50)]
+    criteria: Annotated[tuple[Criterion, ...], Limit(max_length=50)]
 
     @property
     def total(self) -> Decimal:

@@ -6,6 +6,7 @@ from app.applications import rules as applications
 from app.applications.models import Application
 from app.applications.states import Status
 from app.calls.schemas import CheckItem, Definition
+from app.calls.states import Procedure
 from app.errors import Reason
 from app.review.models import Check
 from app.review.schemas import AdmissionIn, CheckIn, ProposalIn
@@ -59,13 +60,18 @@ def _mistakes(item: CheckItem, answer: CheckIn) -> list[Reason]:
 
 
 def obstacles_to_proposal(application: Application, definition: Definition, answers: Answers) -> list[Reason]:
-    """Why nothing can be proposed yet: the check is over, or an item is open."""
-    return obstacles_to_checking(application) or _open(definition, answers)
+    """Why nothing can be proposed: the check is over, an item is open, or a decree decides."""
+    return _by_decree(definition) or obstacles_to_checking(application) or _open(definition, answers)
 
 
 def obstacles_to_admission(application: Application, definition: Definition, answers: Answers) -> list[Reason]:
-    """Why admission cannot be decided now: it was decided, or an item is open."""
-    return obstacles_to_checking(application) or _open(definition, answers)
+    """Why admission cannot be decided now: it was decided, an item is open, or a decree decides."""
+    return _by_decree(definition) or obstacles_to_checking(application) or _open(definition, answers)
+
+
+def _by_decree(definition: Definition) -> list[Reason]:
+    """The recognition of a cluster knows no admission: two persons decide it by a decree."""
+    return [Reason("decided-by-decree")] if definition.procedure is Procedure.RECOGNITION else []
 
 
 def _open(definition: Definition, answers: Answers) -> list[Reason]:

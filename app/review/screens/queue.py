@@ -29,6 +29,7 @@ STATES: Final = {
     "ammesse": Status.ADMITTED,
     "in-valutazione": Status.EVALUATION,
     "idonee": Status.ELIGIBLE,
+    "riconosciute": Status.RECOGNISED,
     "concesse": Status.GRANTED,
     "non-finanziate": Status.NOT_FINANCED,
     "non-ammesse": Status.NOT_ADMITTED,
