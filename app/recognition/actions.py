@@ -59,6 +59,7 @@ def propose(session: Session, application: Application, given: StepIn, *, by: Us
 
     called = f"{application.number:07d}/{application.number_year}, {application.cluster.name}"[:200]
     payload = given.model_dump(mode="json")
+    audit.record(session, "application.recognition-proposed", application.code, by=by, at=at, state=given.state)
     return acts.propose(
         session, KIND, application.code, payload, scope=application.call.code, called=called, by=by, at=at
     )

@@ -12,6 +12,7 @@ from app.recognition import actions, deps, rules
 from app.recognition.schemas import StepIn
 from app.review import queries
 from app.review import rules as review
+from app.review.deps import File
 from app.review.pages.door import retyped, status_of
 from app.review.screens import dossier as screens
 from app.web.forms import Form, form_of, understood
@@ -43,7 +44,7 @@ def create_step(
 
 
 def _page(
-    request: Request, file: deps.File, session: ReadSession, *, again: screens.Retyped | None = None, status: int = 200
+    request: Request, file: File, session: ReadSession, *, again: screens.Retyped | None = None, status: int = 200
 ) -> Response:
     application = file.application
     checks = queries.checks_of(session, application)

@@ -18,6 +18,7 @@ SENTENCES: Final = {
     "step-denied": N_("Decreto di diniego"),
     "step-suspended": N_("Sospensione"),
     "step-revoked": N_("Revoca del riconoscimento"),
+    "application.recognition-proposed": N_("Passo del riconoscimento proposto"),
     "cluster.recognition-proposed": N_("Passo del riconoscimento proposto"),
     "cluster.recognition-approved": N_("Passo del riconoscimento approvato"),
     "cluster.recognition-refused": N_("Passo del riconoscimento respinto"),

@@ -223,17 +223,14 @@ class _Building:
         application = self._draft()
         self.session.flush()
         self.number += 1
-        request = Submission(
-            credentials=("cookie", self.world.cookies["sgn"]["sportello"]),
-            code=application.code,
-            key=f"key-{self.number}",
-            manifest=application.manifest or "",
-            last_byte=time.monotonic(),
-        )
-        hand_in(self.session, [request], self.world.settings)
-        number_waiting(self.session, self.world.settings)
+        self._hand_in(code=application.code, key=f"key-{self.number}", manifest=application.manifest or "")
         self.session.refresh(application)
         return application
+
+    def _hand_in(self, **said: Any) -> None:
+        key = ("cookie", self.world.cookies["sgn"]["sportello"])
+        hand_in(self.session, [Submission(key, last_byte=time.monotonic(), **said)], self.world.settings)
+        number_waiting(self.session, self.world.settings)
 
     def _checked(self, application: Application) -> Application:
         given = {"F1": CheckIn.model_validate({"verdict": "yes"})}
@@ -253,16 +250,8 @@ class _Building:
         return application
 
     def _answered(self, application: Application, name: str) -> Application:
-        request = Submission(
-            credentials=("cookie", self.world.cookies["sgn"]["sportello"]),
-            code="",
-            key="the answer",
-            manifest=self.world.at[f"{name}manifest"],
-            last_byte=time.monotonic(),
-            integration=self.world.at[f"{name}integration"],
-        )
-        hand_in(self.session, [request], self.world.settings)
-        number_waiting(self.session, self.world.settings)
+        manifest, asked = self.world.at[f"{name}manifest"], self.world.at[f"{name}integration"]
+        self._hand_in(code="", key="the answer", manifest=manifest, integration=asked)
         return application
 
     def _admitted(self, application: Application) -> Application:

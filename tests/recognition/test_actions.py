@@ -89,7 +89,8 @@ def test_the_decree_recognises_the_cluster_and_ends_the_procedure(session, offic
     assert recognised.recognised(office.cluster, LATER)
     assert not recognised.recognised(office.cluster, DAY)
     kinds = [event.kind for event in story_of(session, "application", application.code)]
-    assert kinds[-2:] == ["application.recognition", "application.recognition"]
+    steps = ["application.recognition-proposed", "application.recognition"]
+    assert kinds[-4:] == steps * 2
     number_waiting(session, SETTINGS, at=LATER)
     [told] = session.scalars(select(Message).where(Message.template == "recognition/decided")).all()
     assert (told.recipient_id, told.facts["act"]) == (office.signatory.id, "decreto n. 123 del 3 marzo 2026")
