@@ -36,6 +36,8 @@ from app.notifications import pages as notifications_pages
 from app.notifications.pages import outbox
 from app.recognition import api as recognition_api
 from app.recognition import pages as recognition_pages
+from app.register import api as register_api
+from app.register import pages as register_pages
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
@@ -61,6 +63,7 @@ PAGES: Final = (
     review_pages,
     recognition_pages,
     acts_pages,
+    register_pages,
     notifications_pages,
     about,
 )
@@ -69,7 +72,15 @@ PAGES: Final = (
 DEMO_PAGES: Final = (outbox,)
 """Those that exist only with ``DEMO``."""
 
-APIS: Final = (calls_api, clusters_api, applications_api, review_api, recognition_api, acts_api)
+APIS: Final = (
+    calls_api,
+    clusters_api,
+    applications_api,
+    review_api,
+    recognition_api,
+    acts_api,
+    register_api,
+)
 """The doors for programs."""
 
 

@@ -28,6 +28,8 @@ from app.notifications import actions as notifications
 from app.notifications import letters, post
 from app.notifications import queries as messages
 from app.protocol import queries as protocol
+from app.register import actions as register
+from app.register.schemas import Journal
 from app.review import actions as review
 from app.settings import Settings
 
@@ -69,6 +71,7 @@ class Worker:
                 (TICK_SECONDS, self.number),
                 (TICK_SECONDS, self.run_due),
                 (SWEEP_SECONDS, self.sweep),
+                (SWEEP_SECONDS, self.close_days),
             )
         ]
 
@@ -111,6 +114,17 @@ class Worker:
             jobs.forget(session, at=at)
         with self.database.reading() as session:
             documents.sweep(session, self.storage, at=at)
+
+    def close_days(self) -> None:
+        """Close the register of every day that is over; nobody waits while its files are written."""
+        while not self._stop.is_set() and (day := self._day_to_close()):
+            files = register.print_journal(day, self.storage)
+            with self.database.writing() as session:
+                register.close_day(session, day, files, at=clock.now(session))
+
+    def _day_to_close(self) -> Journal | None:
+        with self.database.reading() as session:
+            return register.journal_to_close(session, self.settings, at=clock.now(session))
 
     def _every(self, seconds: float, work: Callable[[], object]) -> None:
         while not self._stop.wait(seconds):

@@ -27,6 +27,8 @@ NOT_PAGES = {
     "clusters.claim_paper": "the paper of a claim",
     "clusters.data": "JSON",
     "clusters.table": "CSV",
+    "register.day_pdf": "PDF",
+    "register.day_xml": "XML",
     "review.document": "the original of a document",
     "review.sheet_document": "the original of a document",
     "review.waiver_document": "the original of a document",

@@ -16,13 +16,18 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import acts, applications, clusters, open_doors, recognition, review
+from tests.permissions import acts, applications, clusters, open_doors, recognition, register, review
 from tests.permissions.probe import SIGNED_IN, Probe
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
 TABLE = json.loads((Path(__file__).parent / "authz_matrix.json").read_text(encoding="utf-8"))
 
-ROWS = {policy: set(row["allow"]) for row in TABLE["rows"] for policy in row["policies"]}
+ROWS = {
+    policy: {actor for actor, how in row["allow"].items() if how != "n"}
+    for row in TABLE["rows"]
+    for policy in row["policies"]
+}
+"""Policy to those who may; ``n`` are told of it, and may not."""
 
 ROOMS = {
     "open": open_doors.PROBES,
@@ -31,6 +36,7 @@ ROOMS = {
     "review": review.PROBES,
     "acts": acts.PROBES,
     "clusters": clusters.PROBES,
+    "register": register.PROBES,
 }
 
 PROBES: dict[str, Probe] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}

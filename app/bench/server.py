@@ -117,4 +117,4 @@ def _until_ready(port: int, process: Process, log: Path) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
-    raise ServerDidNotStart(log.read_text())
+    raise ServerDidNotStart(log.read_text() if log.exists() else "it said nothing")

@@ -15,16 +15,12 @@ from app.documents.models import Blob, Document
 from app.documents.rules import display_name
 from app.documents.schemas import Arrived
 from app.documents.states import Kind
-from app.documents.storage import Storage
+from app.documents.storage import Storage, Stored
 
 
 def keep(session: Session, arrived: Arrived, *, by: User, at: datetime) -> Document:
     """Name bytes that are already durable; the same bytes may be named many times."""
-    # who forgets these bytes at this moment is waited for
-    if session.get(Blob, arrived.sha256, with_for_update={"read": True, "key_share": True}) is None:
-        # Whoever loses the race to add the row finds it: the bytes are the same.
-        with suppress(IntegrityError), session.begin_nested():
-            session.add(Blob(sha256=arrived.sha256, size=arrived.size, stored_at=at))
+    know(session, Stored(arrived.sha256, arrived.size), at=at)
     document = Document(
         public_id=secrets.token_urlsafe(16),
         sha256=arrived.sha256,
@@ -45,6 +41,15 @@ def put(  # noqa: PLR0913 -- a document is its bytes, its name, its kind, who an
     """Keep bytes that the portal itself has in hand: demonstration data, what it makes."""
     stored = storage.put(data)
     return keep(session, Arrived(stored.sha256, stored.size, filename, kind), by=by, at=at)
+
+
+def know(session: Session, stored: Stored, *, at: datetime) -> None:
+    """A row for bytes that are already durable and that a row of another room names by their digest."""
+    # who forgets these bytes at this moment is waited for
+    if session.get(Blob, stored.sha256, with_for_update={"read": True, "key_share": True}) is None:
+        # Whoever loses the race to add the row finds it: the bytes are the same.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(Blob(sha256=stored.sha256, size=stored.size, stored_at=at))
 
 
 def forget(session: Session, documents: Sequence[int]) -> None:

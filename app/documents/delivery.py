@@ -5,7 +5,7 @@ from typing import Final
 import structlog
 from starlette.responses import Response, StreamingResponse
 
-from app.documents.models import Document
+from app.documents.models import Blob, Document
 from app.documents.states import Kind
 from app.documents.storage import Storage
 from app.errors import NotFound
@@ -44,15 +44,20 @@ class BytesMissing(NotFound):
 
 def inert(storage: Storage, document: Document) -> Response:
     """The original, byte for byte, piece by piece, as a file to be saved."""
-    if storage.size(document.sha256) != document.size:
-        log.critical("bytes-missing", sha256=document.sha256)
+    return inert_bytes(storage, document, document.filename, document.kind)
+
+
+def inert_bytes(storage: Storage, kept: Document | Blob, filename: str, kind: str) -> Response:
+    """Bytes under their digest, named and typed by the portal itself."""
+    if storage.size(kept.sha256) != kept.size:
+        log.critical("bytes-missing", sha256=kept.sha256)
         raise BytesMissing
     return StreamingResponse(
-        storage.read(document.sha256),
-        media_type=MEDIA_TYPES.get(document.kind, ANY),
+        storage.read(kept.sha256),
+        media_type=MEDIA_TYPES.get(kind, ANY),
         headers={
-            "Content-Disposition": attachment(document.filename),
-            "Content-Length": str(document.size),
+            "Content-Disposition": attachment(filename),
+            "Content-Length": str(kept.size),
             "Content-Security-Policy": SANDBOX,
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",

@@ -38,7 +38,7 @@ def receipt_pdf(text: str, *, language: str, address: str) -> bytes:
     given = json.dumps(_content(lines, text, language, address))
     printed = typst.compile(
         TEMPLATE,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"receipt": given},
         pdf_standards=list(STANDARDS),
         timestamp=datetime.fromisoformat(lines["registered_at"]).replace(microsecond=0),
@@ -149,7 +149,7 @@ def _is_demo(lines: Mapping[str, str]) -> bool:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Those of the pages where they were fetched, else those that come with typst; never the machine's."""
     return typst.Fonts(include_system_fonts=False, font_paths=[VENDOR] if VENDOR.is_dir() else [])
 
@@ -157,7 +157,7 @@ def _fonts() -> typst.Fonts:
 @cache
 def _has_a_glyph(character: str) -> bool:
     try:
-        typst.compile(PROBE, font_paths=_fonts(), sys_inputs={"one": character}, pdf_standards=list(STANDARDS))
+        typst.compile(PROBE, font_paths=fonts(), sys_inputs={"one": character}, pdf_standards=list(STANDARDS))
     except typst.TypstError:
         return False
     return True

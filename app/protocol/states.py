@@ -31,3 +31,4 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     INTEGRATION = "integration"
     """Going out, the request; coming in, its answer."""
+    ANNULMENT = "annulment"

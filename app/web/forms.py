@@ -31,6 +31,12 @@ class Form(Generic[Schema]):
     errors: Mapping[str, Reason] = field(default_factory=dict)
     """What is wrong, beside its field."""
 
+    def understood(self) -> Schema:
+        """What it means; raises ``Invalid`` with what is wrong beside each field."""
+        if self.value is None:
+            raise Invalid(*self.errors.values())
+        return self.value
+
 
 def form_of(schema: type[Schema]) -> Any:
     """The dependency that reads a form as ``schema``; a field named ``a.b`` fills ``b`` of the part ``a``."""

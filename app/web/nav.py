@@ -22,7 +22,7 @@ NAV: Final = {
         (N_("Coda"), "review.queue"),
         (N_("Bandi"), "calls.index"),
         (N_("Cluster"), "clusters.index"),
-        (N_("Messaggi"), "notifications.index"),
+        (N_("Registro"), "register.index"),
         (N_("Aiuto"), "web.help"),
     ),
     EVALUATOR: (

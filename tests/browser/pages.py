@@ -42,6 +42,8 @@ NO_PAGES: Final = frozenset(
         "clusters.claim_paper",
         "clusters.data",
         "clusters.table",
+        "register.day_pdf",
+        "register.day_xml",
         "review.document",
         "review.sheet_document",
         "review.waiver_document",
@@ -99,12 +101,13 @@ def given(rest: str = "", *, declared: bool = True) -> Callable[[Visitor], str]:
     return found
 
 
-def linked(page: Path, beginning: str) -> Callable[[Visitor], str]:
-    """The first address of a page that begins so."""
+def linked(page: Path, beginning: str, more: str = "") -> Callable[[Visitor], str]:
+    """The first address of a page that begins so, and what stands below it."""
 
     def found(visitor: Visitor) -> str:
         visitor.opens(page if isinstance(page, str) else page(visitor))
-        return visitor.page.locator(f'main a[href^="{beginning}"]').first.get_attribute("href") or ""
+        address = visitor.page.locator(f'main a[href^="{beginning}"]').first.get_attribute("href") or ""
+        return address + more
 
     return found
 
@@ -229,6 +232,11 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("acts.index", "/atti"),
         Visit("applications.window", "/bandi/SPO2026/finestra"),
         Visit("review.waivers", "/bandi/RLF12025051244/deroghe?cluster=sistema-cosmetico"),
+        Visit("register.index", "/registro"),
+        Visit("register.index", "/registro?q=niente"),
+        Visit("register.show", linked("/registro?tipo=submission", "/registro/2")),
+        Visit("register.annulment", linked("/registro?tipo=submission", "/registro/2", "/annullamento")),
+        Visit("register.days", "/registro/giornale"),
     ),
     DIRECTOR: (Visit("acts.show", linked("/atti", "/atti/")), Visit("acts.index", "/atti")),
     EVALUATOR: (
