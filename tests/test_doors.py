@@ -19,6 +19,7 @@ NOT_PAGES = {
     "applications.receipt_json": "JSON",
     "applications.receipt_pdf": "PDF",
     "applications.receipt_text": "the text that was given",
+    "applications.table": "CSV or XLSX",
     "calls.calendar": "iCalendar",
     "calls.calendar_of_all": "iCalendar",
     "calls.data": "JSON",

@@ -15,8 +15,10 @@ from app.applications.screen import Mistake, Screen, mistake, screen
 from app.applications.standing import Standing
 from app.applications.summary import Part, summary
 from app.calls import schemas
+from app.calls.kinds import Table
 from app.clusters import queries as clusters
 from app.errors import NotFound, Reason
+from app.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,19 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """A row just removed (``actions.A2``), and the version that still had it."""
+class Done:
+    """What the last button did, for the page to say: a row removed, rows pasted."""
 
     row: str = ""
+    """The row just removed (``actions.A2``), and the version that still had it."""
     version: int = 0
+    table: str = ""
+    """The table just pasted into, how many rows, and its columns that were not among them."""
+    pasted: int = 0
+    empty: Sequence[str] = ()
 
 
-NOTHING_REMOVED: Final = Removed()
+NOTHING: Final = Done()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,14 @@ class Place:
     kept: Section
     screen: Screen
     part: Part
-    removed: Removed
-    """What was just taken out of it, and may come back."""
+    done: Done
+
+    @property
+    def empty_columns(self) -> list[Text]:
+        """What the pasted rows did not say."""
+        table = self.screen.section.field(self.done.table)
+        columns = table.columns if isinstance(table, Table) else ()
+        return [column.label for column in columns if column.name in self.done.empty]
 
 
 def desk(session: Session, seen: Standing) -> Desk:
@@ -85,12 +98,12 @@ def desk(session: Session, seen: Standing) -> Desk:
     return Desk(seen, draft, rules.steps(draft), signatories)
 
 
-def place(session: Session, at_desk: Desk, number: int, language: str, removed: Removed = NOTHING_REMOVED) -> Place:
+def place(session: Session, at_desk: Desk, number: int, language: str, done: Done = NOTHING) -> Place:
     """Section ``number`` of the form, or ``NotFound``."""
     section = numbered(at_desk.draft.definition, number)
     kept = queries.section_of(session, at_desk.seen.application, section.name)
     part = next(part for part in at_desk.summary(language) if part.name == section.name)
-    return Place(number, kept, screen(at_desk.draft, section, language), part, removed)
+    return Place(number, kept, screen(at_desk.draft, section, language), part, done)
 
 
 def numbered(definition: schemas.Definition, number: int) -> schemas.Section:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from app.calls.answers import Answers
-from app.calls.kinds import AnyColumn, AnyField, Json, Table
+from app.calls.kinds import AnyColumn, AnyField, Compound, Json, Table
 from app.calls.schemas import Section
 
 Cell: TypeAlias = tuple[bool, Json]
@@ -58,6 +58,9 @@ def compare(
             kept = dict(_rows_to_keep(base_rows, my_rows, their_rows))
             joined[field.name] = [{"id": code, **join.row(field, code, rows)} for code, rows in kept.items()]
             places += len(kept) * len(field.columns)
+        elif isinstance(field, Compound):
+            joined[field.name] = join.whole(field, [_parts(field, version) for version in (base, mine, theirs)])
+            places += len(field.parts)
         elif field.input:
             cells = [_cell(version, field.name, version.values.get(field.name)) for version in (base, mine, theirs)]
             joined[field.name] = join.pick(field, field.name, cells)
@@ -74,8 +77,11 @@ def restored(section: Section, now: Answers, then: Answers, place: str) -> dict[
     rows, before = _rows(table, now), _rows(table, then)
     if code in rows or code not in before:
         return {}
-    rows = dict(sorted({**rows, code: before[code]}.items(), key=lambda item: (len(item[0]), item[0])))
-    return {name: [{"id": one, **{column: cell[1] for column, cell in row.items()}} for one, row in rows.items()]}
+    order = list(before)
+    following = [one for one in order[order.index(code) :] if one in rows]
+    at = list(rows).index(following[0]) if following else len(rows)
+    back = [*list(rows.items())[:at], (code, before[code]), *list(rows.items())[at:]]
+    return {name: [{"id": one, **{column: cell[1] for column, cell in row.items()}} for one, row in back]}
 
 
 def removed_rows(section: Section, before: Answers, after: Answers) -> list[str]:
@@ -113,6 +119,13 @@ class _Join:
             for column in table.columns
         }
 
+    def whole(self, field: Compound, versions: Sequence[Row]) -> dict[str, Json]:
+        """A field of several parts, each picked by itself."""
+        return {
+            part.name: self.pick(part, f"{field.name}.{part.name}", [version[part.name] for version in versions])
+            for part in field.parts
+        }
+
     def pick(self, field: AnyField | AnyColumn, place: str, cells: Sequence[Cell], *, row: str = "") -> Json:
         """One place: whoever changed it wins; where both did, mine unless theirs was chosen."""
         base, mine, theirs = cells
@@ -147,6 +160,11 @@ def _rows(table: Table, answers: Answers) -> dict[str, Row]:
         }
         for row in value
     }
+
+
+def _parts(field: Compound, answers: Answers) -> dict[str, Cell]:
+    value: Any = answers.values.get(field.name) or {}
+    return {part.name: _cell(answers, f"{field.name}.{part.name}", value.get(part.name)) for part in field.parts}
 
 
 def _cell(answers: Answers, place: str, value: Json) -> Cell:

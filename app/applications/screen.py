@@ -6,10 +6,22 @@ from typing import Final
 
 from app.applications.draft import Draft
 from app.applications.rules import mistakes
-from app.calls.answers import Answers, column_total, computed, problems, typed_of, typed_rows
-from app.calls.kinds import AnyColumn, AnyField, Choice, Choices, Table, Total
+from app.calls.answers import (
+    Answers,
+    Place,
+    column_total,
+    computed,
+    grand_total,
+    place_of,
+    problems,
+    row_total,
+    typed_of,
+    typed_parts,
+    typed_rows,
+)
+from app.calls.kinds import AnyColumn, AnyField, Choice, Choices, Compound, FilePointer, Listed, Ranking, Table
 from app.calls.kinds.yes_no import YesNo
-from app.calls.schemas import Definition, Section
+from app.calls.schemas import Definition, DocumentSlot, Section
 from app.errors import Reason
 from app.wording import Text, sentences
 
@@ -22,22 +34,32 @@ class InputRow:
     code: str
     typed: Mapping[str, str]
     errors: Mapping[str, Sequence[Reason]]
+    total: str = ""
+    """What the row adds up to, where the call asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """One field of the form."""
 
-    field: AnyField
+    field: AnyField | AnyColumn
+    place: str
+    """The name of its box: the field's, or ``seat.city`` of a part."""
     value: str = ""
     chosen: Sequence[str] = ()
     """Ticked options, where several may be."""
     options: Sequence[tuple[str, str]] = ()
     errors: Sequence[Reason] = ()
     rows: Sequence[InputRow] = ()
+    parts: Sequence["Input"] = ()
+    """The boxes of a field that has several."""
+    fills: str = ""
+    """What the browser may fill in by itself, as HTML names it."""
+    slot: DocumentSlot | None = None
+    """The document it speaks of, and whether it is there."""
+    filled: bool = False
     total: str = ""
-    """What the portal added up, as people read it."""
-    total_label: Text | None = None
+    """What the portal computed, or all the sums of the rows of a table, as people read it."""
     columns: Sequence[Mapping[str, object]] = ()
 
 
@@ -61,78 +83,130 @@ class Screen:
     """Everything wrong, for the summary; ``reason.about`` is the place."""
 
 
-SMALL: Final = frozenset({"integer", "month"})
-MIDDLE: Final = frozenset({"money", "date", "yes-no"})
+KEYS: Final = {
+    "integer": "numeric",
+    "month": "numeric",
+    "money": "decimal",
+    "decimal": "decimal",
+    "percentage": "decimal",
+}
+"""The keys a telephone offers."""
+
+SMALL: Final = frozenset({"integer", "month", "decimal", "percentage", "postal-code", "province"})
+MIDDLE: Final = frozenset({"money", "date", "yes-no", "calendar-month", "phone", "ateco"})
 
 
 def screen(draft: Draft, section: Section, language: str) -> Screen:
     """The section with what is kept in ``draft``."""
     wrong = mistakes(draft, section.name, problems(draft.definition, section, draft.answers))
-    totals = computed(draft.definition, draft.answers)
-    answers = draft.answers.get(section.name, Answers())
-    inputs = [_input(one, answers, totals, wrong, language) for one in section.fields]
+    sheet = _Sheet(
+        draft,
+        draft.answers.get(section.name, Answers()),
+        computed(draft.definition, draft.answers),
+        by_place(wrong),
+        language,
+    )
+    inputs = [sheet.input(one) for one in section.fields]
     return Screen(section, inputs, [mistake(draft.definition, reason) for reason in wrong])
 
 
 def mistake(definition: Definition, reason: Reason) -> Mistake:
     """The reason with the names of its row and field, where its sentence does not say them."""
-    name, _, rest = reason.about.partition(".")
-    row, _, column = rest.partition(".")
-    asked = definition.field(name)
-    cell = asked.column(column) if isinstance(asked, Table) and column else None
-    label = (cell or asked).label if asked is not None else None
+    section = definition.section_of(reason.about)
+    here = place_of(section, reason.about) if section else Place(None)
+    label = here.field.label if here.field is not None else None
     words = sentences().get(reason.code, "")
-    return Mistake(reason, "" if "%(row)s" in words else row, None if "%(label)s" in words else label)
+    return Mistake(reason, "" if "%(row)s" in words else here.row, None if "%(label)s" in words else label)
 
 
-def _input(
-    asked: AnyField, answers: Answers, totals: Mapping[str, str], wrong: Sequence[Reason], language: str
-) -> Input:
-    errors = [reason for reason in wrong if reason.about == asked.name]
-    if isinstance(asked, Total):
-        return Input(asked, total=asked.show(totals[asked.name], language))
-    if isinstance(asked, Table):
-        return _table(asked, answers, wrong, errors, language)
-    typed = typed_of(asked, answers, language)
-    if isinstance(asked, Choices):
-        kept = answers.typed.get(asked.name, answers.values.get(asked.name))
-        return Input(asked, typed, asked.chosen(kept), asked.pairs(language), errors)
-    if isinstance(asked, Choice):
-        return Input(asked, typed, options=asked.pairs(language), errors=errors)
-    return Input(asked, typed, errors=errors)
+def by_place(wrong: Sequence[Reason]) -> dict[str, list[Reason]]:
+    """What is wrong at each place."""
+    found: dict[str, list[Reason]] = {}
+    for reason in wrong:
+        found.setdefault(reason.about, []).append(reason)
+    return found
 
 
-def _table(table: Table, answers: Answers, wrong: Sequence[Reason], errors: Sequence[Reason], language: str) -> Input:
-    rows = [
-        InputRow(row.id, row.id, row.cells, _errors_of(f"{table.name}.{row.id}", wrong))
-        for row in typed_rows(table, answers, language)
-    ]
-    columns = [
-        {
-            "name": column.name,
-            "label": column.label.in_(language),
-            "kind": "choice" if isinstance(column, YesNo) else column.kind,
-            "size": "s" if column.kind in SMALL else "m" if column.kind in MIDDLE else "l",
-            "options": _options(column, language),
-        }
-        for column in table.columns
-    ]
-    summed = table.column(table.totals[0]) if table.totals else None
-    total = column_total(table, summed.name, answers.values.get(table.name), language) if summed else ""
-    label = summed.label if summed else None
-    return Input(table, rows=rows, columns=columns, errors=errors, total=total, total_label=label)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the fields of one section are drawn from."""
+
+    draft: Draft
+    answers: Answers
+    computed: Mapping[str, str]
+    wrong: Mapping[str, Sequence[Reason]]
+    language: str
+
+    def input(self, asked: AnyField) -> Input:
+        errors = self.wrong.get(asked.name, ())
+        if isinstance(asked, Table):
+            return self.table(asked, errors)
+        if isinstance(asked, FilePointer):
+            slot = self.draft.definition.document(asked.slot)
+            return Input(asked, asked.name, slot=slot, filled=self.draft.filled(asked.slot))
+        if isinstance(asked, Compound):
+            return Input(asked, asked.name, parts=self.parts(asked), errors=errors)
+        if not asked.input:
+            value = self.computed.get(asked.name)
+            return Input(asked, asked.name, total="" if value is None else asked.show(value, self.language))
+        return self.box(asked, errors)
+
+    def box(self, asked: AnyField, errors: Sequence[Reason]) -> Input:
+        typed = typed_of(asked, self.answers, self.language)
+        options = asked.pairs(self.language) if isinstance(asked, Listed) else ()
+        chosen: Sequence[str] = ()
+        if isinstance(asked, Choices | Ranking):
+            chosen = asked.chosen(self.answers.typed.get(asked.name, self.answers.values.get(asked.name)))
+        return Input(asked, asked.name, typed, chosen, options, errors, fills=asked.fills)
+
+    def parts(self, asked: Compound) -> list[Input]:
+        boxes = typed_parts(asked, self.answers, self.language)
+        places = {part.name: f"{asked.name}.{part.name}" for part in asked.parts}
+        return [
+            Input(
+                part,
+                places[part.name],
+                boxes[part.name],
+                errors=self.wrong.get(places[part.name], ()),
+                fills=asked.filled_by(part),
+            )
+            for part in asked.parts
+        ]
+
+    def table(self, table: Table, errors: Sequence[Reason]) -> Input:
+        value = self.answers.values.get(table.name)
+        names = [column.name for column in table.columns]
+        kept = {row["id"]: row for row in table.rows_of(value)} if table.row_totals else {}
+        rows = [
+            InputRow(
+                row.id,
+                table.row_name(row.id, self.language),
+                row.cells,
+                {name: found for name in names if (found := self.wrong.get(f"{table.name}.{row.id}.{name}"))},
+                row_total(table, kept.get(row.id, {}), self.language),
+            )
+            for row in typed_rows(table, self.answers, self.language)
+        ]
+        columns = [_column(column, table, value, self.language) for column in table.columns]
+        everything = grand_total(table, value, self.language)
+        return Input(table, table.name, rows=rows, columns=columns, errors=errors, total=everything)
+
+
+def _column(column: AnyColumn, table: Table, value: object, language: str) -> dict[str, object]:
+    added = column.name in table.totals
+    return {
+        "name": column.name,
+        "label": column.label.in_(language),
+        "size": "s" if column.kind in SMALL else "m" if column.kind in MIDDLE else "l",
+        "options": _options(column, language),
+        "keys": KEYS.get(column.kind, "numeric" if getattr(column, "digits", False) else ""),
+        "long": column.kind == "long-text",
+        "computed": not column.input,
+        "total": column_total(table, column.name, value, language) if added else "",
+    }
 
 
 def _options(column: AnyColumn, language: str) -> list[tuple[str, str]]:
     if isinstance(column, YesNo):
         return [(column.typed(answer), column.show(answer, language)) for answer in (True, False)]
     return column.pairs(language) if isinstance(column, Choice) else []
-
-
-def _errors_of(row: str, wrong: Sequence[Reason]) -> dict[str, list[Reason]]:
-    found: dict[str, list[Reason]] = {}
-    for reason in wrong:
-        place, _, column = reason.about.rpartition(".")
-        if place == row:
-            found.setdefault(column, []).append(reason)
-    return found

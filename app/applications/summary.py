@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from app.applications.draft import Draft
-from app.calls.answers import Answers, column_total, computed
-from app.calls.kinds import AnyField, Declaration, Table, Total
+from app.calls.answers import Answers, column_total, computed, row_total
+from app.calls.kinds import AnyField, Compound, Declaration, FilePointer, Note, Table
 from app.calls.schemas import Section
 from app.wording import Text
 
@@ -61,7 +61,10 @@ class Part:
         return [(sort, list(run)) for sort, run in groupby(self.lines, key=lambda line: line.sort)]
 
 
-FIGURES: Final = frozenset({"money", "integer", "month"})
+FIGURES: Final = frozenset({"money", "integer", "month", "decimal", "percentage"})
+
+
+ROW_TOTAL: Final = Text(it="Totale della riga", en="Row total")
 
 
 def summary(draft: Draft, language: str, *, sensitive: bool) -> list[Part]:
@@ -82,12 +85,28 @@ def _lines(
         if field.sensitive and not sensitive
         else _line(field, answers, totals, language)
         for field in section.fields
+        if not isinstance(field, Note | FilePointer)
     )
 
 
+def _of_parts(field: Compound, answers: Answers, language: str) -> str:
+    """The whole as people read it, and below it the parts that could not be read, as typed."""
+    value = answers.values.get(field.name)
+    unread = [
+        f"{part.label.in_(language)}: {answers.typed[place]}"
+        for part in field.parts
+        if (place := f"{field.name}.{part.name}") in answers.typed
+    ]
+    whole = str(answers.typed.get(field.name, "")) if value is None else field.show(value, language)
+    return "\n".join(line for line in (whole, *unread) if line)
+
+
 def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language: str) -> Line:
-    if isinstance(field, Total):
-        return Line(field.name, field.label, field.show(totals[field.name], language), how=field.how)
+    if not field.input:
+        shown = field.show(totals[field.name], language) if field.name in totals else ""
+        return Line(field.name, field.label, shown, how=getattr(field, "how", None))
+    if isinstance(field, Compound):
+        return Line(field.name, field.label, _of_parts(field, answers, language))
     if field.name in answers.typed:
         return Line(field.name, field.label, str(answers.typed[field.name]))
     value = answers.values.get(field.name)
@@ -100,15 +119,19 @@ def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language
 
 def _grid(table: Table, value: Any, answers: Answers, language: str) -> Grid:
     rows = []
-    for row in value or []:
+    for row in table.rows_of(value):
         cells = table.cells(row, language)
         places = {name: f"{table.name}.{row['id']}.{name}" for name in cells}
         shown = tuple(str(answers.typed.get(places[name], cell)) for name, cell in cells.items())
-        rows.append((row["id"], shown))
+        shown += (row_total(table, row, language),) if table.row_totals else ()
+        rows.append((table.row_name(row["id"], language), shown))
     heads = tuple((column.label, column.kind in FIGURES) for column in table.columns)
+    if table.row_totals:
+        heads += ((ROW_TOTAL, True),)
     added = [column.name in table.totals for column in table.columns]
     totals = tuple(
         column_total(table, column.name, value, language) if adds else ""
         for column, adds in zip(table.columns, added, strict=True)
     )
+    totals += ("",) if table.row_totals else ()
     return Grid(heads, tuple(rows), totals if any(added) else ())

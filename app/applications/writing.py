@@ -13,7 +13,7 @@ from app.applications.desk import numbered
 from app.applications.merging import Comparison
 from app.applications.models import Application, Section
 from app.calls import schemas
-from app.calls.answers import Answers, given_by_form, read_section
+from app.calls.answers import Answers, Pasted, given_by_form, read_block, read_section
 from app.calls.kinds import Table
 from app.errors import Stale
 
@@ -21,6 +21,8 @@ KEEP: Final = "keep:"
 """Before the place in the names of the buttons with which people choose between two versions."""
 
 THEIRS: Final = "theirs"
+
+NOTHING_PASTED: Final = Pasted()
 
 
 class Clashing(Stale):
@@ -48,13 +50,25 @@ class Sent:
     theirs: frozenset[str]
     add: str
     remove: str
+    up: str
+    down: str
+    paste: str
+    """The table into which something was pasted, and what."""
+    pasted: str
     restore: str
     restore_from: int
+    block: Pasted = NOTHING_PASTED
+    """What came of what was pasted."""
 
     @property
     def is_final(self) -> bool:
         """Whether the person is done with the section: no button but the main one."""
-        return not (self.add or self.remove or self.restore)
+        return not (self.add or self.remove or self.restore or self.moved or self.paste)
+
+    @property
+    def moved(self) -> str:
+        """The row that goes up or down."""
+        return self.up or self.down
 
 
 def read(definition: schemas.Definition, number: int, pairs: Iterable[tuple[str, str]]) -> Sent:
@@ -70,10 +84,14 @@ def read(definition: schemas.Definition, number: int, pairs: Iterable[tuple[str,
         theirs=frozenset(name[len(KEEP) :] for name, value in pairs if name.startswith(KEEP) and value == THEIRS),
         add=fields.get("add", ""),
         remove=fields.get("remove", ""),
+        up=fields.get("up", ""),
+        down=fields.get("down", ""),
+        paste=fields.get("paste", ""),
+        pasted=fields.get(f"pasted:{fields.get('paste', '')}", ""),
         restore=fields.get("restore", ""),
         restore_from=whole_number(fields.get("restore_from")),
     )
-    return replace(sent, given=with_rows(section, sent.given, sent.add, sent.remove))
+    return _with_block(_with_order(replace(sent, given=with_rows(section, sent.given, sent.add, sent.remove))))
 
 
 def save(session: Session, application: Application, sent: Sent, *, by: User, at: datetime) -> Section:
@@ -131,6 +149,34 @@ def with_rows(section: schemas.Section, sent: Mapping[str, Any], add: str, remov
     if isinstance(section.field(table), Table):
         given[table] = [row for row in given[table] if row.get("id") != code]
     return given
+
+
+def _with_order(sent: Sent) -> Sent:
+    """A row one place further up or down."""
+    table, _, code = sent.moved.partition(".")
+    if not isinstance(sent.section.field(table), Table):
+        return sent
+    return replace(sent, given={**sent.given, table: _moved(sent.given[table], code, -1 if sent.up else +1)})
+
+
+def _with_block(sent: Sent) -> Sent:
+    """The rows that were pasted; where they were refused the table stays as it is."""
+    table = sent.section.field(sent.paste)
+    if not isinstance(table, Table):
+        return sent
+    block = read_block(table, sent.given[sent.paste], sent.pasted)
+    given = sent.given if block.refused else {**sent.given, sent.paste: list(block.rows)}
+    return replace(sent, given=given, block=block)
+
+
+def _moved(rows: list[dict[str, Any]], code: str, by: int) -> list[dict[str, Any]]:
+    """The row one place further up or down; as it was where there is no such place."""
+    here = next((place for place, row in enumerate(rows) if row.get("id") == code), None)
+    if here is None or not 0 <= here + by < len(rows):
+        return rows
+    moved = list(rows)
+    moved[here], moved[here + by] = moved[here + by], moved[here]
+    return moved
 
 
 def whole_number(typed: str | None) -> int:

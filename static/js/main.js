@@ -5,10 +5,11 @@ import * as countdown from "./countdown.js";
 import * as counter from "./counter.js";
 import * as handin from "./handin.js";
 import * as keys from "./keys.js";
+import * as paste from "./paste.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
 
-const MODULES = [clock, countdown, counter, autosave, upload, handin, session, keys];
+const MODULES = [clock, countdown, counter, autosave, upload, handin, session, keys, paste];
 
 /** Bring `root` to life: the whole page, or the part of it that an answer has just replaced. */
 export function start(root) {

@@ -1,5 +1,5 @@
-// A form as the API wants it: { field: what was typed }. Names with two dots are cells: table.row.column;
-// with one dot, in a form with data-nested, parts of an answer: criterion.points.
+// A form as the API wants it: { field: what was typed }. Names with one dot are parts, field.part; with two, cells:
+// table.row.column.
 
 const ONLY_FORM = new Set(["hidden", "submit", "button", "file", "image", "reset"]);
 
@@ -11,21 +11,26 @@ function typed(form, input) {
   return [...many.querySelectorAll("input:checked")].map((box) => box.value);
 }
 
+/** Whether a box is the form's own affair: a button, a version, a place to paste into. */
+function onlyForm(input) {
+  return !input.name || ONLY_FORM.has(input.type) || "formOnly" in input.dataset;
+}
+
 /** Everything typed in `form`, by field. */
 export function valuesOf(form) {
   const values = {};
   for (const table of form.querySelectorAll("[data-rows]")) values[table.dataset.rows] = [];
   for (const input of form.elements) {
-    if (!input.name || ONLY_FORM.has(input.type)) continue;
+    if (onlyForm(input)) continue;
     const value = typed(form, input);
     if (value === undefined) continue;
     const [field, row, column] = input.name.split(".");
-    if (row !== undefined && "nested" in form.dataset) {
-      (values[field] ??= {})[row] = value;
+    if (row === undefined) {
+      values[field] = value;
       continue;
     }
     if (column === undefined) {
-      values[field] = value;
+      values[field] = { ...values[field], [row]: value };
       continue;
     }
     const rows = (values[field] ??= []);
@@ -43,13 +48,13 @@ export function changed(before, now) {
 
 function kept(value, row, column) {
   if (row === undefined) return value;
-  return column === undefined ? value[row] : value.find((each) => each.id === row)?.[column];
+  return column === undefined ? value?.[row] : value.find((each) => each.id === row)?.[column];
 }
 
 /** Put `values` back into `form`, where its fields still exist. */
 export function refill(form, values) {
   for (const input of form.elements) {
-    if (!input.name || ONLY_FORM.has(input.type)) continue;
+    if (onlyForm(input)) continue;
     const [field, row, column] = input.name.split(".");
     if (!(field in values)) continue;
     const value = kept(values[field], row, column);

@@ -104,3 +104,15 @@ def test_the_eye_finds_the_difference():
         ("brevetti", True),
     ]
     assert merging.differing("", "x") == []
+
+
+def test_parts_of_one_field_are_joined_one_by_one():
+    section = make.definition({"name": "seat", "kind": "address"}).sections[0]
+    base, mine, theirs = (
+        Answers({"seat": {"city": city, "street": street}}) for city, street in (("a", "a"), ("b", "a"), ("c", "b"))
+    )
+
+    joined = merging.compare(section, base, mine, theirs)
+
+    assert [clash.place for clash in joined.clashes] == ["seat.city"]
+    assert {name: part for name, part in joined.joined["seat"].items() if part} == {"city": "b", "street": "b"}

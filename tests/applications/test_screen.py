@@ -51,8 +51,11 @@ def test_a_table_with_its_rows_total_and_errors_by_cell():
         "cost": ["money-unreadable"],
         "public": ["cell-missing"],
     }
-    assert (actions.total, actions.total_label.it) == ("24.500,00\xa0€", "Costo")
-    assert [column["kind"] for column in actions.columns] == ["text", "money", "choice"]
+    assert [(column["total"], column["keys"], column["size"]) for column in actions.columns] == [
+        ("", "", "l"),
+        ("24.500,00\xa0€", "decimal", "m"),
+        ("", "", "m"),
+    ]
     assert actions.columns[2]["options"] == [("true", "Sì"), ("false", "No")]
 
 

@@ -34,6 +34,7 @@ NO_PAGES: Final = frozenset(
         "applications.receipt_json",
         "applications.receipt_pdf",
         "applications.receipt_text",
+        "applications.table",
         "calls.calendar",
         "calls.calendar_of_all",
         "calls.data",

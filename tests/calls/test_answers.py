@@ -99,7 +99,7 @@ def test_mistakes_stand_beside_their_place_in_the_order_of_the_screen():
         "actions.A10.cost": ["money-unreadable"],
         "asked": ["money-unreadable"],
     }
-    assert list(found) == ["actions.A9.start", "actions.A9.cost", "actions.A10.cost", "asked"]
+    assert list(found) == ["actions.A10.cost", "actions.A9.start", "actions.A9.cost", "asked"]
 
 
 def test_what_was_typed_never_passes_for_read():

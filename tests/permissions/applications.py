@@ -106,6 +106,9 @@ PROBES: Final = {
         lambda world, _actor: {"code": world.at["evaluated"], "number": "1"}, known=EVALUATED
     ),
     "applications.show": Probe(EVALUATION, known=EVALUATED),
+    "applications.table": Probe(
+        lambda world, _actor: {"code": world.at["evaluated"], "name": "actions", "ending": "csv"}, known=EVALUATED
+    ),
     "applications.update_section": Probe(
         lambda world, _actor: {"code": world.at["draft"], "number": "1"}, {"data": {"title": "Altro"}}, known=OWN
     ),

@@ -69,6 +69,19 @@ CALL: Final[dict[str, Any]] = {
 }
 
 
+FIELDS: Final[tuple[dict[str, Any], ...]] = (
+    {"name": "title", "kind": "text"},
+    {
+        "name": "actions",
+        "kind": "table",
+        "required": False,
+        "row_label": "azione",
+        "row_prefix": "A",
+        "columns": [{"name": "title", "kind": "text", "label": "Titolo"}],
+    },
+)
+
+
 class Forgetful(Database):
     """Answers as if everything were kept, and keeps nothing: every knock finds the same world."""
 
@@ -166,6 +179,8 @@ class _Building:
     def _call(self, code: str, prefix: str, **changes: Any) -> Call:
         said = CALL | {"code": code, "code_prefix": prefix} | changes
         return calls.call(self.session, at=drafts.LONG_AGO, **said)
+    def _call(self, code: str, prefix: str) -> Call:
+        return calls.call(self.session, *FIELDS, at=drafts.LONG_AGO, code=code, code_prefix=prefix, **CALL)
 
     def _claim(self) -> None:
         """Somebody asks the office to confirm that they sign."""

@@ -1,6 +1,17 @@
 """The door for people: from the home to the receipt, and the documents in their slots."""
 
-from app.applications.pages import handing_in, home, integrations, receipts, slots, status, windows, writing
+from app.applications.pages import handing_in, home, integrations, receipts, slots, status, tables, windows, writing
 from app.applications.pages.door import router
 
-__all__ = ["handing_in", "home", "integrations", "receipts", "router", "slots", "status", "windows", "writing"]
+__all__ = [
+    "handing_in",
+    "home",
+    "integrations",
+    "receipts",
+    "router",
+    "slots",
+    "status",
+    "tables",
+    "windows",
+    "writing",
+]

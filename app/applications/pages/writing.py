@@ -6,7 +6,7 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from app.applications import deps, writing
-from app.applications.desk import Desk, Removed, desk, place
+from app.applications.desk import Desk, Done, desk, place
 from app.applications.merging import differing
 from app.applications.models import Section
 from app.applications.pages.door import router
@@ -17,8 +17,14 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
 
-def _removed(tolta: Annotated[str, Query(max_length=80)] = "", da: int = 0) -> Removed:
-    return Removed(tolta, da)
+def _done(
+    tolta: Annotated[str, Query(max_length=80)] = "",
+    da: int = 0,
+    incollate: Annotated[int, Query(ge=0, le=10**6)] = 0,
+    vuote: Annotated[str, Query(max_length=2000)] = "",
+    in_: Annotated[str, Query(alias="in", max_length=80)] = "",
+) -> Done:
+    return Done(tolta, da, in_, incollate, tuple(vuote.split(".")))
 
 
 @router.get("/{code}/sezioni/{number}", name="applications.section")
@@ -28,12 +34,12 @@ def section(
     seen: deps.Reading,
     session: ReadSession,
     number: int,
-    removed: Annotated[Removed, Depends(_removed)],
+    done: Annotated[Done, Depends(_done)],
 ) -> Response:
     """One section: to be written by those who may, to be read by the others."""
     at_desk = desk(session, seen)
-    here = place(session, at_desk, number, language_of(request), removed)
-    return render(request, "applications/section.html", desk=at_desk, place=here, judged=False)
+    here = place(session, at_desk, number, language_of(request), done)
+    return render(request, "applications/section.html", desk=at_desk, place=here, judged=False, sent=None)
 
 
 @router.post("/{code}/sezioni/{number}", name="applications.update_section")
@@ -49,19 +55,22 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     except writing.Clashing as clash:
         context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent, "pieces": differing}
         return render(request, "applications/_conflict.html", status=412, **context)
-    if not sent.is_final:
+    if not sent.is_final and not sent.block.refused:
         return _same_section(request, application.code, number, sent, kept)
     at_desk = desk(session, seen)
     here = place(session, at_desk, number, language_of(request))
-    if here.screen.mistakes:
-        return render(request, "applications/section.html", status=422, desk=at_desk, place=here, judged=True)
+    if here.screen.mistakes or sent.block.refused:
+        context = {"desk": at_desk, "place": here, "judged": sent.is_final, "sent": sent}
+        return render(request, "applications/section.html", status=422, **context)
     return _next_step(request, at_desk, number)
 
 
 def _same_section(request: Request, code: str, number: int, sent: writing.Sent, kept: Section) -> Response:
     """After a row was added the cursor stands in it; after one was removed, it can come back."""
     query = {"tolta": sent.remove, "da": str(kept.version - 1)} if sent.remove else {}
-    place_of_row = writing.new_row(sent, kept) if sent.add else sent.restore
+    if sent.paste:
+        query = {"in": sent.paste, "incollate": str(sent.block.taken), "vuote": ".".join(sent.block.empty)}
+    place_of_row = writing.new_row(sent, kept) if sent.add else sent.restore or sent.moved or sent.paste
     fragment = place_of_row.replace(".", "-") or ("tolta" if sent.remove else "")
     return see_other(request, "applications.section", query=query, fragment=fragment, code=code, number=number)
 

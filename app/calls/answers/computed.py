@@ -33,6 +33,22 @@ def column_total(table: Table, name: str, value: Json, language: str) -> str:
     return column.show(total, language) if column else str(total)
 
 
+def row_total(table: Table, row: Mapping[str, Any], language: str) -> str:
+    """What a row adds up to across its columns, where the call asks for it."""
+    if not table.row_totals:
+        return ""
+    added = sum((Decimal(str(row[name])) for name in table.row_totals if name in row), Decimal(0))
+    column = table.column(table.row_totals[0])
+    return column.show(added, language) if column else str(added)
+
+
+def grand_total(table: Table, value: Json, language: str) -> str:
+    """The sum of all rows, where rows are added up."""
+    names = table.row_totals
+    sums = {name: sum(_parts(f"{table.name}.{name}", {table.name: value}), Decimal(0)) for name in names}
+    return row_total(table, sums, language)
+
+
 def _parts(reference: str, values: Mapping[str, Any]) -> list[Decimal]:
     name, _, column = reference.partition(".")
     value = values.get(name)

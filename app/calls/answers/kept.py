@@ -1,10 +1,11 @@
 """What is kept of the answers to one section, and how what arrives changes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from app.calls.kinds import AnyColumn, AnyField, Choices, Json, Table
+from app.calls.answers.places import place_of
+from app.calls.kinds import AnyColumn, AnyField, Choices, Compound, Json, Ranking, Table
 from app.calls.schemas import Section
 from app.errors import Invalid, Reason
 
@@ -47,12 +48,14 @@ def read_section(section: Section, before: Answers, given: Mapping[str, object])
 
 def errors(section: Section, answers: Answers) -> dict[str, list[Reason]]:
     """Why each thing in ``typed`` could not be read, by place, in the order of the screen."""
+    rank = _ranks(section, answers)
     found: dict[str, list[Reason]] = {}
-    for place, raw in sorted(answers.typed.items(), key=lambda item: _rank(section, item[0])):
-        asked, row = _asked_at(section, place)
-        problems = asked.read(raw).problems if asked is not None else ()
-        unread = problems or (Reason("not-readable", facts={"label": asked.label if asked else place}),)
-        found[place] = [Reason(why.code, place, {**why.facts, "row": row}) for why in unread]
+    for place, raw in sorted(answers.typed.items(), key=lambda item: rank(item[0])):
+        here = place_of(section, place)
+        problems = here.field.read(raw).problems if here.field is not None else ()
+        label = here.field.label if here.field is not None else place
+        unread = problems or (Reason("not-readable", facts={"label": label}),)
+        found[place] = [Reason(why.code, place, {**why.facts, "row": here.row}) for why in unread]
     return found
 
 
@@ -69,26 +72,35 @@ def given_by_form(section: Section, pairs: Iterable[tuple[str, str]]) -> dict[st
     for asked in section.fields:
         if isinstance(asked, Table):
             given[asked.name] = _rows(asked, sent)
+        elif isinstance(asked, Compound | Ranking):
+            given[asked.name] = _parts(asked, sent)
         elif asked.input:
             given[asked.name] = _one(asked, sent.get(asked.name, []))
     return given
 
 
+def _parts(asked: Compound | Ranking, sent: Mapping[str, list[str]]) -> dict[str, str]:
+    """The boxes of one field: ``seat.city``, or ``themes.1`` for the first choice."""
+    names = [part.name for part in asked.parts] if isinstance(asked, Compound) else asked.numbers
+    given = {name: sent[place][-1] for name in names if (place := f"{asked.name}.{name}") in sent}
+    return given if any(given.values()) else {}
+
+
 def _rows(table: Table, sent: Mapping[str, list[str]]) -> list[dict[str, Any]]:
-    codes: dict[str, None] = {}
-    for name in sent:
-        owner, _, rest = name.partition(".")
-        code, _, column = rest.partition(".")
-        if owner == table.name and (column == "id" or table.column(column) is not None):
-            codes.setdefault(code)
-    rows = []
-    for code in codes:
-        row = {one.name: _one(one, sent.get(f"{table.name}.{code}.{one.name}", [])) for one in table.columns}
-        if code != NEW_ROW:
-            rows.append({"id": code, **row})
-        elif any(row.values()):
-            rows.append(row)
-    return rows
+    begin = f"{table.name}."
+    columns = {column.name: column for column in table.columns}
+    rows: dict[str, dict[str, list[str]]] = {}
+    for name, values in sent.items():
+        if name.startswith(begin):
+            code, _, column = name.removeprefix(begin).partition(".")
+            if column == "id" or column in columns:
+                rows.setdefault(code, {})[column] = values
+    read = [
+        (code, {name: _one(one, cells.get(name, [])) for name, one in columns.items()}) for code, cells in rows.items()
+    ]
+    return [
+        row if code == NEW_ROW else {"id": code, **row} for code, row in read if code != NEW_ROW or any(row.values())
+    ]
 
 
 def _one(asked: AnyField | AnyColumn, sent: list[str]) -> Any:
@@ -101,24 +113,23 @@ def _joined(name: str, place: str) -> str:
     return f"{name}.{place}" if place else name
 
 
-def _asked_at(section: Section, place: str) -> tuple[AnyField | AnyColumn | None, str]:
-    name, _, rest = place.partition(".")
-    row, _, column = rest.partition(".")
-    asked = section.field(name)
-    if column and isinstance(asked, Table):
-        return asked.column(column), row
-    return asked, ""
+def _ranks(section: Section, answers: Answers) -> Callable[[str], tuple[int, int, int]]:
+    """Where a place stands on the screen."""
+    fields = {asked.name: number for number, asked in enumerate(section.fields)}
+    rows: dict[str, dict[str, int]] = {}
+    inner: dict[str, dict[str, int]] = {}
+    for asked in section.fields:
+        if isinstance(asked, Table):
+            rows[asked.name] = {
+                row["id"]: number for number, row in enumerate(asked.rows_of(answers.values.get(asked.name)))
+            }
+        pieces: Iterable[Any] = getattr(asked, "columns", getattr(asked, "parts", ()))
+        inner[asked.name] = {piece.name: number for number, piece in enumerate(pieces)}
 
+    def rank(place: str) -> tuple[int, int, int]:
+        name, _, rest = place.partition(".")
+        row, _, column = rest.partition(".")
+        last = inner.get(name, {}).get(column or row, 0)
+        return fields.get(name, len(fields)), rows.get(name, {}).get(row, 0), last
 
-def _rank(section: Section, place: str) -> tuple[int, int, str, int]:
-    name, _, rest = place.partition(".")
-    row, _, column = rest.partition(".")
-    names = [one.name for one in section.fields]
-    asked = section.field(name)
-    columns = [one.name for one in asked.columns] if isinstance(asked, Table) else []
-    return (
-        names.index(name) if name in names else len(names),
-        len(row),
-        row,
-        columns.index(column) if column in columns else 0,
-    )
+    return rank

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.calls.answers.computed import computed
 from app.calls.answers.kept import Answers, errors
-from app.calls.kinds import AnyColumn, AnyField, Declaration, Ordered, Table, Total
+from app.calls.kinds import AnyColumn, AnyField, Compound, Declaration, Ordered, Table, Total
 from app.calls.schemas import Definition, Section
 from app.errors import Reason
 from app.wording.text import Text
@@ -41,15 +41,32 @@ class _Judge:
         if field.name in self.unread:
             yield from self.unread[field.name]
         elif isinstance(field, Table):
-            rows: list[dict[str, Any]] = value if isinstance(value, list) else []
+            rows = field.rows_of(value) if value or field.required else []
             yield from _of_length(field, len(rows))
             for row in rows:
                 yield from self.of_row(field, row)
+        elif isinstance(field, Compound) and (value is not None or self.begun(field)):
+            yield from self.of_parts(field, value if isinstance(value, dict) else {})
         elif value is not None:
             yield from self.beyond(field, value, field.name)
         elif field.required:
             code = "declaration-missing" if isinstance(field, Declaration) else "field-missing"
             yield Reason(code, field.name, {"label": field.label})
+
+    def begun(self, field: Compound) -> bool:
+        """Whether something unreadable was typed in one of its parts."""
+        return any(f"{field.name}.{part.name}" in self.unread for part in field.parts)
+
+    def of_parts(self, field: Compound, value: Mapping[str, Any]) -> Iterator[Reason]:
+        """Once somebody began, every part that is asked must be there."""
+        for part in field.parts:
+            place = f"{field.name}.{part.name}"
+            if place in self.unread:
+                yield from self.unread[place]
+            elif part.required and part.name not in value:
+                yield Reason("part-missing", place, {"label": part.label, "whole": field.label})
+        for name, code, facts in field.contradictions(value):
+            yield Reason(code, f"{field.name}.{name}", {"label": field.label, **facts})
 
     def of_row(self, table: Table, row: Mapping[str, Any]) -> Iterator[Reason]:
         for column in table.columns:
@@ -87,6 +104,8 @@ class _Judge:
 
 
 def _of_length(table: Table, rows: int) -> Iterator[Reason]:
+    if table.fixed:
+        return
     facts = {"label": table.label, "row_label": table.row_label, "rows": rows}
     if rows < table.min_rows and (rows or table.required):
         yield Reason("table-too-few-rows", table.name, {**facts, "limit": table.min_rows})

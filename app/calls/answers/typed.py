@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from app.calls.answers.kept import Answers
-from app.calls.kinds import AnyField, Json, Table
+from app.calls.kinds import AnyField, Compound, Json, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,19 @@ def typed_of(field: AnyField, answers: Answers, language: str = "it") -> str:
     return "" if value is None else field.typed(value, language)
 
 
+def typed_parts(field: Compound, answers: Answers, language: str = "it") -> dict[str, str]:
+    """What stands in the boxes of a field with parts, by part."""
+    value = answers.values.get(field.name)
+    kept = value if isinstance(value, dict) else {}
+    boxes = {part.name: part.typed(kept[part.name], language) if part.name in kept else "" for part in field.parts}
+    unread = {name: answers.typed[place] for name in boxes if (place := f"{field.name}.{name}") in answers.typed}
+    return boxes | {name: _as_text(raw) for name, raw in unread.items()}
+
+
 def typed_rows(table: Table, answers: Answers, language: str = "it") -> list[TypedRow]:
     """What stands in the inputs of a table, row by row."""
-    value = answers.values.get(table.name)
     rows = []
-    for row in value if isinstance(value, list) else []:
+    for row in table.rows_of(answers.values.get(table.name)):
         cells = {}
         for column in table.columns:
             place = f"{table.name}.{row['id']}.{column.name}"

@@ -1,13 +1,16 @@
 """The kinds of field a call may ask for: each reads what people type, keeps it, shows it and describes it.
 
 One module for each kind. To add one: a class with its ``kind``, its options and a few short methods, and its
-name in ``AnyField`` (and in ``AnyColumn``, where it may stand in a table).
+name in ``Simple``, where it fits in one box (and in a table), else in ``AnyField``.
 """
 
-from app.calls.kinds.base import Field, Flaw, Json, Name, Ordered, Part, Reading
-from app.calls.kinds.choice import Choice, Choices
+from app.calls.kinds.base import Field, Flaw, Json, Measure, Name, Ordered, Part, Reading, Single
+from app.calls.kinds.choice import Choice, Choices, Listed
+from app.calls.kinds.compound import Compound
 from app.calls.kinds.fields import AnyColumn, AnyField
 from app.calls.kinds.money import Amount, Money
+from app.calls.kinds.note import FilePointer, Note
+from app.calls.kinds.ranking import Ranking
 from app.calls.kinds.table import Table
 from app.calls.kinds.total import Total
 from app.calls.kinds.yes_no import Declaration
@@ -18,15 +21,22 @@ __all__ = [
     "AnyField",
     "Choice",
     "Choices",
+    "Compound",
     "Declaration",
     "Field",
+    "FilePointer",
     "Flaw",
     "Json",
+    "Listed",
+    "Measure",
     "Money",
     "Name",
+    "Note",
     "Ordered",
     "Part",
+    "Ranking",
     "Reading",
+    "Single",
     "Table",
     "Total",
 ]

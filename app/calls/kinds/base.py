@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -14,6 +14,9 @@ from app.wording.text import Text
 
 Json: TypeAlias = object
 """What a JSON document may hold: text, whole number, yes or no, list, mapping, nothing. Never a float."""
+
+Measure: TypeAlias = Literal["number", "date", "text", "yes-no", "codes", "none"]
+"""How formulas see a kept value; of ``none`` they only ask whether it is there."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """How a definition calls a field: short, lower-case, for programs and addresses."""
@@ -65,7 +68,12 @@ class Field(Part):
     """One thing a form asks for."""
 
     input: ClassVar[bool] = True
-    """Whether somebody fills it in; the portal computes the others."""
+    """Whether somebody fills it in; the portal computes or says the others."""
+
+    measure: ClassVar[Measure] = "none"
+
+    fills: ClassVar[str] = ""
+    """What a browser may fill in by itself (WCAG 1.3.5), as HTML's ``autocomplete`` names it."""
 
     kind: str
     name: Name
@@ -112,6 +120,12 @@ class Field(Part):
 
 
 Rank: TypeAlias = Decimal | date
+
+
+class Single(Field):
+    """A field whose value may be asked to be nobody else's: in the call, or in the whole portal."""
+
+    unique: Literal["call", "portal"] | None = None
 
 
 class Ordered(Field):

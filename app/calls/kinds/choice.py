@@ -1,12 +1,12 @@
 """One of a list, or several."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field as Limit
 from pydantic import StringConstraints
 
-from app.calls.kinds.base import Field, Flaw, Json, Misread, Part
+from app.calls.kinds.base import Field, Flaw, Json, Measure, Misread, Part
 from app.calls.kinds.raw import compact, excerpt, is_empty
 from app.wording.text import Text
 
@@ -23,7 +23,9 @@ class Option(Part):
     label: Text
 
 
-class _Listed(Field):
+class Listed(Field):
+    """A list to choose from."""
+
     options: Options
 
     def flaws(self) -> Iterator[Flaw]:
@@ -59,8 +61,10 @@ class _Listed(Field):
         return next((o.label.in_(language) for o in self.options if o.code == code), str(code))
 
 
-class Choice(_Listed):
+class Choice(Listed):
     """Exactly one of a list."""
+
+    measure: ClassVar[Measure] = "text"
 
     kind: Literal["choice"]
 
@@ -78,11 +82,13 @@ class Choice(_Listed):
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:
         """One of the codes, each with its label."""
-        return self._described(language, oneOf=_coded(self.options, language))
+        return self._described(language, oneOf=coded(self.options, language))
 
 
-class Choices(_Listed):
+class Choices(Listed):
     """Some of a list, in the order of the list; ``min`` to ``max`` of them."""
+
+    measure: ClassVar[Measure] = "codes"
 
     kind: Literal["choices"]
     min: Annotated[int, Limit(ge=1)] = 1
@@ -112,10 +118,11 @@ class Choices(_Listed):
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:
         """A list of different codes."""
-        items = {"oneOf": _coded(self.options, language)}
+        items = {"oneOf": coded(self.options, language)}
         most = min(self.max, len(self.options))
         return self._described(language, type="array", items=items, uniqueItems=True, minItems=self.min, maxItems=most)
 
 
-def _coded(options: tuple[Option, ...], language: str) -> list[Json]:
+def coded(options: tuple[Option, ...], language: str) -> list[Json]:
+    """The options as JSON Schema lists them."""
     return [{"const": option.code, "title": option.label.in_(language)} for option in options]

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from babel.dates import format_date
 
-from app.calls.kinds.base import Json, Misread, Ordered, Rank
+from app.calls.kinds.base import Json, Measure, Misread, Ordered, Rank
 from app.calls.kinds.raw import compact
 
 MONTHS: Final[dict[str, int]] = {
@@ -32,9 +32,9 @@ def read_day(raw: object) -> date:
     if match := YEAR_FIRST.fullmatch(written):
         year, month, day = (int(digits) for digits in match.groups())
     elif match := DAY_FIRST.fullmatch(written):
-        day, month, year = int(match[1]), int(match[2]), _whole_year(match[3])
+        day, month, year = int(match[1]), int(match[2]), whole_year(match[3])
     elif (match := IN_WORDS.fullmatch(written)) and match[2][:3] in MONTHS:
-        day, month, year = int(match[1]), MONTHS[match[2][:3]], _whole_year(match[3])
+        day, month, year = int(match[1]), MONTHS[match[2][:3]], whole_year(match[3])
     else:
         raise Misread("date-unreadable")
     try:
@@ -43,15 +43,18 @@ def read_day(raw: object) -> date:
         raise Misread("date-impossible") from None
 
 
-def _whole_year(digits: str) -> int:
+def whole_year(digits: str) -> int:
+    """The year that two digits stand for; four are a whole year."""
     year = int(digits)
-    if len(digits) == 4:  # noqa: PLR2004 -- four digits are a whole year
+    if len(digits) == 4:  # noqa: PLR2004 -- written out
         return year
     return year + (2000 if year < PIVOT else 1900)
 
 
 class Date(Ordered):
     """A day; ``min`` and ``max`` are allowed days."""
+
+    measure: ClassVar[Measure] = "date"
 
     kind: Literal["date"]
     min: date = date(1900, 1, 1)

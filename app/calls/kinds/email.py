@@ -1,17 +1,20 @@
 """E-mail addresses."""
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from email_validator import EmailNotValidError, validate_email
 
-from app.calls.kinds.base import Field, Json, Misread
+from app.calls.kinds.base import Json, Measure, Misread, Single
 from app.calls.kinds.raw import compact
 
 MAX_LENGTH: Final = 254
 
 
-class Email(Field):
+class Email(Single):
     """An address somebody reads. Its form is checked, not that it exists."""
+
+    measure: ClassVar[Measure] = "text"
+    fills: ClassVar[str] = "email"
 
     kind: Literal["email"]
 

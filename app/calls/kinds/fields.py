@@ -4,31 +4,19 @@ from typing import Annotated
 
 from pydantic import Field as Limit
 
-from app.calls.kinds.choice import Choice, Choices
-from app.calls.kinds.date import Date
-from app.calls.kinds.email import Email
-from app.calls.kinds.integer import Integer, Month
-from app.calls.kinds.money import Money
-from app.calls.kinds.table import AnyColumn, Table
-from app.calls.kinds.text import LongText, ShortText
+from app.calls.kinds.address import Address
+from app.calls.kinds.note import FilePointer, Note
+from app.calls.kinds.people import Organisation, Person
+from app.calls.kinds.period import Period
+from app.calls.kinds.ranking import Ranking
+from app.calls.kinds.simple import AnyColumn, Simple
+from app.calls.kinds.table import Table
 from app.calls.kinds.total import Total
-from app.calls.kinds.yes_no import Declaration, YesNo
+from app.calls.kinds.yes_no import Declaration
 
 __all__ = ["AnyColumn", "AnyField"]
 
 AnyField = Annotated[
-    ShortText
-    | LongText
-    | Integer
-    | Month
-    | Money
-    | Date
-    | Choice
-    | Choices
-    | YesNo
-    | Email
-    | Declaration
-    | Table
-    | Total,
+    Simple | Ranking | Declaration | Person | Organisation | Address | Period | Table | Total | Note | FilePointer,
     Limit(discriminator="kind"),
 ]

@@ -1,18 +1,20 @@
 """Whole numbers, and months of a plan."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from babel.numbers import format_decimal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
-from app.calls.kinds.base import Json, Misread, Ordered
+from app.calls.kinds.base import Json, Measure, Misread, Ordered
 
 Whole = Annotated[int, Limit(ge=-(10**15), le=10**15)]
 
 
 class Integer(Ordered):
     """How many: people, firms, days."""
+
+    measure: ClassVar[Measure] = "number"
 
     kind: Literal["integer"]
     min: Whole = 0

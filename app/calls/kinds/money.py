@@ -1,13 +1,13 @@
 """Amounts in euro."""
 
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from babel.numbers import format_decimal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
-from app.calls.kinds.base import Json, Misread, Ordered
+from app.calls.kinds.base import Json, Measure, Misread, Ordered
 
 CENT: Final = Decimal("0.01")
 
@@ -27,6 +27,8 @@ def shown(amount: Decimal, language: str) -> str:
 
 class Money(Ordered):
     """An amount in euro, to the cent."""
+
+    measure: ClassVar[Measure] = "number"
 
     kind: Literal["money"]
     min: Amount = Decimal(0)

@@ -16,6 +16,9 @@ ITALIAN: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[. '][0-9]{3})+)),(
 ENGLISH: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[, '][0-9]{3})+))\.([0-9]{1,2})")
 TOO_FINE: Final = re.compile(r"-?[0-9. ']+,[0-9]{3,}|-?[0-9, ']+\.[0-9]{3,}")
 
+DECIMAL_ITALIAN: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[. '][0-9]{3})+)),([0-9]{1,12})")
+DECIMAL_ENGLISH: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[, '][0-9]{3})+))\.([0-9]{1,12})")
+
 MAX_DIGITS: Final = 18
 
 
@@ -39,6 +42,22 @@ def amount(raw: object) -> Decimal:
     if match := ITALIAN.fullmatch(written) or ENGLISH.fullmatch(written):
         return Decimal(f"{_digits(match[1])}.{match[2]}")
     raise Misread("money-too-fine" if TOO_FINE.fullmatch(written) else "money-unreadable")
+
+
+def decimal(raw: object, places: int) -> Decimal:
+    """A number with at most ``places`` decimals, written as an amount is; ``1.234`` is thousands here too.
+
+    ``1,234`` is refused where two decimals are the most: it could only be a slip or thousands.
+    """
+    written = compact(raw)
+    if PLAIN.fullmatch(written) or GROUPED.fullmatch(written):
+        return Decimal(_digits(written))
+    match = DECIMAL_ITALIAN.fullmatch(written) or DECIMAL_ENGLISH.fullmatch(written)
+    if match is None:
+        raise Misread("decimal-unreadable")
+    if len(match[2].rstrip("0")) > places:
+        raise Misread("decimal-too-fine", places=places)
+    return Decimal(f"{_digits(match[1])}.{match[2][:places] or 0}")
 
 
 def _digits(written: str) -> str:

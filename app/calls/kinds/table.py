@@ -1,33 +1,33 @@
 """Rows that all ask for the same things: actions, partners, costs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field as Limit
 from pydantic import StringConstraints
 
-from app.calls.kinds.base import Field, Flaw, Json, Misread, Name, Reading
-from app.calls.kinds.choice import Choice, Choices
-from app.calls.kinds.date import Date
-from app.calls.kinds.email import Email
-from app.calls.kinds.integer import Integer, Month
-from app.calls.kinds.money import Money
+from app.calls.kinds.base import Field, Flaw, Json, Misread, Name, Part, Reading
+from app.calls.kinds.choice import Option, coded
 from app.calls.kinds.raw import is_empty, storable
-from app.calls.kinds.text import LongText, ShortText
-from app.calls.kinds.yes_no import YesNo
+from app.calls.kinds.simple import AnyColumn
 from app.errors import Invalid, Reason
 from app.wording.text import Text
 
-AnyColumn = Annotated[
-    ShortText | LongText | Integer | Month | Money | Date | Choice | Choices | YesNo | Email,
-    Limit(discriminator="kind"),
-]
+SUMMABLE = frozenset({"money", "integer", "decimal", "percentage", "computed"})
 
 MOST_ROWS = 1000
 """More rows than this are refused whole; a table's own ``max_rows`` is told, and what was typed is kept."""
 
 Rows = list[dict[str, Any]]
+
+
+class Gantt(Part):
+    """The columns between whose months each row is drawn as a bar."""
+
+    start: Name
+    end: Name
 
 
 class Table(Field):
@@ -40,25 +40,61 @@ class Table(Field):
     min_rows: Annotated[int, Limit(ge=0, le=MOST_ROWS)] = 1
     max_rows: Annotated[int, Limit(ge=1, le=MOST_ROWS)] = 50
     totals: tuple[Name, ...] = ()
+    row_totals: tuple[Name, ...] = ()
+    """Columns that are also added up across each row."""
+    rows: Annotated[tuple[Option, ...], Limit(max_length=200)] = ()
+    """Rows that are always there, by code: nobody adds or removes any."""
+    layout: Literal["rows", "matrix"] = "rows"
+    """How it is drawn: rows that fold on a small screen, or a narrow grid of figures with totals on two sides."""
+    gantt: Gantt | None = None
 
     def flaws(self) -> Iterator[Flaw]:
-        """Columns that share a name, totals of what cannot be summed, limits the wrong way round."""
+        """Columns or rows that share a name, totals of what cannot be summed, limits the wrong way round."""
+        yield from self._flaws_of_columns()
+        codes = [row.code for row in self.rows]
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                yield Flaw(("rows", index, "code"), "named-twice", {"name": code})
+        if self.min_rows > self.max_rows:
+            yield Flaw(("min_rows",), "min-above-max", {"min": self.min_rows, "max": self.max_rows})
+
+    def _flaws_of_columns(self) -> Iterator[Flaw]:
         names: set[str] = set()
         for index, column in enumerate(self.columns):
             if column.name in names or column.name == "id":
                 yield Flaw(("columns", index, "name"), "named-twice", {"name": column.name})
             names.add(column.name)
             yield from (flaw.under("columns", index) for flaw in column.flaws())
-        summable = {column.name for column in self.columns if column.kind in {"money", "integer"}}
-        for index, name in enumerate(self.totals):
-            if name not in summable:
-                yield Flaw(("totals", index), "not-summable", {"name": name})
-        if self.min_rows > self.max_rows:
-            yield Flaw(("min_rows",), "min-above-max", {"min": self.min_rows, "max": self.max_rows})
+        kinds = {column.name: column.kind for column in self.columns}
+        for key in ("totals", "row_totals"):
+            for index, name in enumerate(getattr(self, key)):
+                if kinds.get(name) not in SUMMABLE:
+                    yield Flaw((key, index), "not-summable", {"name": name})
+        for key in ("start", "end") if self.gantt else ():
+            name = getattr(self.gantt, key)
+            if kinds.get(name) != "month":
+                yield Flaw(("gantt", key), "not-a-month", {"name": name})
 
     def column(self, name: str) -> AnyColumn | None:
         """The column of this name, if there is one."""
         return next((column for column in self.columns if column.name == name), None)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the call says which rows there are."""
+        return bool(self.rows)
+
+    def rows_of(self, value: Json) -> Rows:
+        """The rows to show: those that are kept, or the fixed ones in the order of the call, empty where nothing is."""
+        kept: Rows = value if isinstance(value, list) else []
+        if not self.fixed:
+            return kept
+        known = {row["id"]: row for row in kept}
+        return [known.get(row.code, {"id": row.code}) for row in self.rows]
+
+    def row_name(self, code: str, language: str) -> str:
+        """What people call a row: its label where the call fixed it, else its code."""
+        return next((row.label.in_(language) for row in self.rows if row.code == code), code)
 
     def read(self, raw: object) -> Reading:
         """Every row with what could be read of it; a row without a code gets the next one."""
@@ -79,17 +115,23 @@ class Table(Field):
                 place = f"{code}.{name}"
                 problems += [Reason(why.code, place, {**why.facts, "row": code}) for why in cell.problems]
                 typed |= dict.fromkeys([place] if cell.typed else [], cell.typed.get(""))
-        return Reading(rows, tuple(problems), typed)
+        if self.fixed:
+            rows = [row for row in self.rows_of(rows) if len(row) > 1]
+        return Reading(rows or None, tuple(problems), typed)
 
     def _codes(self, rows: Rows) -> list[str]:
         codes = [str(row.get("id") or "") for row in rows]
+        fixed = {row.code for row in self.rows}
         grammar = re.compile(rf"{self.row_prefix}[1-9][0-9]{{0,5}}")
+        known = {"id", *(column.name for column in self.columns)}
+        times = Counter(codes)
         for code, row in zip(codes, rows, strict=True):
-            if unknown := sorted(set(row) - {"id"} - {column.name for column in self.columns}):
+            if unknown := sorted(str(name) for name in set(row) - known):
                 raise Invalid(Reason("field-unknown", f"{self.name}.{code}.{unknown[0]}"))
-            if code and (not grammar.fullmatch(code) or codes.count(code) > 1):
+            named = code in fixed if fixed else not code or grammar.fullmatch(code)
+            if not named or (code and times[code] > 1):
                 raise Invalid(Reason("row-unknown", f"{self.name}.{code}", {"row": code}))
-        last = max((int(code.removeprefix(self.row_prefix)) for code in codes if code), default=0)
+        last = max((int(code.removeprefix(self.row_prefix)) for code in codes if code and not fixed), default=0)
         following = iter(range(last + 1, last + 1 + len(codes)))
         return [code or f"{self.row_prefix}{next(following)}" for code in codes]
 
@@ -99,7 +141,7 @@ class Table(Field):
 
     def show(self, value: Json, language: str) -> str:
         """A line for each row, its cells in the order of the columns."""
-        rows = value if isinstance(value, list) else []
+        rows = self.rows_of(value)
         return "\n".join(" · ".join([row["id"], *self.cells(row, language).values()]) for row in rows)
 
     def cells(self, row: dict[str, Any], language: str) -> dict[str, str]:
@@ -111,8 +153,10 @@ class Table(Field):
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:
         """A list of rows."""
-        grammar = rf"^{self.row_prefix}[1-9][0-9]{{0,5}}$"
-        properties: dict[str, Json] = {"id": {"type": "string", "pattern": grammar}}
+        code: dict[str, Json] = {"type": "string", "pattern": rf"^{self.row_prefix}[1-9][0-9]{{0,5}}$"}
+        if self.fixed:
+            code = {"oneOf": coded(self.rows, language)}
+        properties: dict[str, Json] = {"id": code}
         properties |= {column.name: column.json_schema(language) for column in self.columns}
         needed = [column.name for column in self.columns if column.required]
         row = {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}

@@ -1,10 +1,10 @@
 """Words: a line, or many."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Limit
 
-from app.calls.kinds.base import Field, Json, Misread
+from app.calls.kinds.base import Json, Measure, Misread, Single
 from app.calls.kinds.raw import UNSTORABLE
 from app.wording.prose import lines
 
@@ -12,7 +12,9 @@ LINE = 200
 PAGE = 4000
 
 
-class _Words(Field):
+class _Words(Single):
+    measure: ClassVar[Measure] = "text"
+
     max_length: Annotated[int, Limit(ge=1, le=100_000)] = LINE
 
     def understood(self, raw: object) -> Json:

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from pydantic import Field as Limit
 from pydantic import StringConstraints
 
-from app.calls.kinds.base import Field, Json, Misread
+from app.calls.kinds.base import Field, Json, Measure, Misread
 from app.calls.kinds.money import CENT, Amount, canonical, shown
 from app.wording.text import Text
 
@@ -25,6 +25,7 @@ class Total(Field):
     """
 
     input: ClassVar[bool] = False
+    measure: ClassVar[Measure] = "number"
 
     kind: Literal["total"]
     required: Literal[False] = False

@@ -1,8 +1,8 @@
 """Yes or no, and what must be declared."""
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
-from app.calls.kinds.base import Field, Json, Misread
+from app.calls.kinds.base import Field, Json, Measure, Misread
 from app.calls.kinds.raw import compact
 
 YES: Final = frozenset({"true", "on", "sì", "si", "s", "yes", "y", "1", "x"})
@@ -13,6 +13,8 @@ SHOWN: Final = {"it": ("No", "Sì"), "en": ("No", "Yes")}
 
 class YesNo(Field):
     """A question with two answers; none of them is given in advance."""
+
+    measure: ClassVar[Measure] = "yes-no"
 
     kind: Literal["yes-no"]
 

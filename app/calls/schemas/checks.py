@@ -1,14 +1,18 @@
 """What no single part of a definition can see: names used twice, and references that lead nowhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from app.calls.kinds import AnyColumn, AnyField, Flaw, Ordered, Table, Total
+from app.calls.kinds import AnyColumn, AnyField, FilePointer, Flaw, Ordered, Table, Total
+from app.calls.kinds.table import SUMMABLE
 from app.calls.schemas.form import Section
 from app.calls.states import Procedure
 
 if TYPE_CHECKING:
     from app.calls.schemas.definition import Definition
+
+
+CALENDAR: Final = frozenset({"date", "calendar-month"})
 
 
 def flaws_of(definition: "Definition") -> Iterator[Flaw]:
@@ -22,6 +26,7 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     for index, document in enumerate(definition.documents):
         yield from (flaw.under("documents", index) for flaw in document.flaws())
     yield from _twice("formal_check", definition.formal_check, "code")
+    yield from _loose_pointers(definition)
     yield from _of_checks(definition)
     if not definition.evaluation.criteria and definition.procedure is not Procedure.RECOGNITION:
         yield Flaw(("evaluation", "criteria"), "criteria-missing")
@@ -69,7 +74,7 @@ def _loose_parts(total: Total, summable: Mapping[str, AnyField]) -> Iterator[Fla
             found = found.column(column) if isinstance(found, Table) else None
         if found is None:
             yield Flaw(("of", index), "reference-unknown", {"name": reference})
-        elif found.kind not in {"money", "integer", "total"}:
+        elif found.kind not in {*SUMMABLE, "total"}:
             yield Flaw(("of", index), "not-summable", {"name": reference})
 
 
@@ -89,7 +94,15 @@ def _loose_limits(field: AnyField | AnyColumn, known: Mapping[str, Any]) -> Iter
 
 def _comparable(one: Ordered, other: AnyField | AnyColumn) -> bool:
     """Days with days, numbers with numbers."""
-    return isinstance(other, Ordered | Total) and (one.kind == "date") == (other.kind == "date")
+    return isinstance(other, Ordered | Total) and (one.kind in CALENDAR) == (other.kind in CALENDAR)
+
+
+def _loose_pointers(definition: "Definition") -> Iterator[Flaw]:
+    slots = {document.slot for document in definition.documents}
+    for number, section in enumerate(definition.sections):
+        for index, field in enumerate(section.fields):
+            if isinstance(field, FilePointer) and field.slot not in slots:
+                yield Flaw(("sections", number, "fields", index, "slot"), "reference-unknown", {"name": field.slot})
 
 
 def _of_asked(definition: "Definition") -> Iterator[Flaw]:
