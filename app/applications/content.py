@@ -73,7 +73,9 @@ def _section(seen: Standing, draft: Draft, kept: Section, language: str) -> Sect
     asked = next(one for one in draft.definition.sections if one.name == kept.name)
     wrong = rules.mistakes(draft, asked.name, problems(draft.definition, asked, draft.answers))
     secret = frozenset(field.name for field in asked.fields if field.sensitive)
-    return SectionOut.of(kept, wrong, language, hidden=frozenset() if seen.sees_sensitive else secret)
+    not_asked = [field.name for field in asked.fields if not draft.form.shows(field)]
+    secret = frozenset() if seen.sees_sensitive else secret
+    return SectionOut.of(kept, wrong, language, hidden=secret, not_asked=not_asked)
 
 
 def _shown(seen: Standing, slot: str) -> bool:

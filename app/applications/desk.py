@@ -52,6 +52,13 @@ class Desk:
         step = rules.first_open(self.steps)
         return step.number if step else self.end
 
+    def newly_asked(self, before: Draft, number: int) -> str:
+        """The first field of a section that shows only since the last answers, and is still empty."""
+        section = numbered(self.draft.definition, number)
+        answers = self.draft.answers[section.name]
+        shown = [one.name for one in section.fields if self.draft.form.shows(one) and not before.form.shows(one)]
+        return next((name for name in shown if name not in answers.values and name not in answers.typed), "")
+
     def summary(self, language: str) -> list[Part]:
         """Everything as the office reads it."""
         return summary(self.draft, language, sensitive=self.seen.sees_sensitive)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.calls.answers import Answers
+from app.calls.answers import Answers, Form
 from app.calls.schemas import Definition
 
 
@@ -28,6 +28,18 @@ class Draft:
     """In the order of the call's slots."""
     eligible: bool
     """Whether the cluster is recognised where the call asks for it at handing in, or the office waived it."""
+
+    @property
+    def form(self) -> Form:
+        """The answers seen through the definition: what shows, what is required, what is worked out."""
+        return Form.of(self.definition, self.answers)
+
+    @property
+    def handed_in(self) -> Sequence[Filed]:
+        """The documents that the call asks for; what lies in a slot that is not asked for stays behind."""
+        form = self.form
+        slots = {slot.slot for slot in self.definition.documents if form.shows_document(slot)}
+        return [document for document in self.documents if document.slot in slots]
 
     def filled(self, slot: str) -> bool:
         """Whether something is in a slot."""

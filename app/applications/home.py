@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.applications import queries, readiness, rules
 from app.applications.models import Application, Integration, Section
-from app.applications.rules import Step, StepState
+from app.applications.rules import FINISHED, Step
 from app.applications.standing import Standing
 from app.applications.story import TOLD
 from app.audit import queries as audit
@@ -38,7 +38,7 @@ class Card:
     @property
     def done(self) -> int:
         """Finished steps."""
-        return sum(step.state is StepState.DONE for step in self.steps)
+        return sum(step.state in FINISHED for step in self.steps)
 
     @property
     def open(self) -> int:

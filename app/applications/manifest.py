@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 from app.applications.draft import Draft
-from app.calls.answers import computed
+from app.calls.answers import computed, handed_in
 from app.calls.schemas import Definition, Section
 from app.protocol.manifests import canonical
 
@@ -14,15 +14,16 @@ def manifest_of(draft: Draft, *, code: str, applicant: str, version: int, digest
 
     ``code`` is the application's, ``applicant`` the cluster's, ``version`` and ``digest`` the definition's.
     """
+    form = draft.form
     content = {
         "application": code,
         "applicant": applicant,
         "call": {"code": draft.definition.code, "version": version, "digest": digest},
-        "answers": {section.name: dict(draft.answers[section.name].values) for section in _answered(draft)},
-        "computed": computed(draft.definition, draft.answers),
+        "answers": {section.name: handed_in(draft.definition, section, form) for section in _answered(draft)},
+        "computed": computed(draft.definition, form),
         "documents": [
             {"slot": one.slot, "sha256": one.sha256, "size": one.size, "filename": one.filename}
-            for one in draft.documents
+            for one in draft.handed_in
         ],
     }
     return canonical(content)

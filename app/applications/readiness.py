@@ -12,7 +12,7 @@ from app.applications.integrating import Answering
 from app.applications.integrating import manifest_of as manifest_of_answer
 from app.applications.manifest import manifest_of
 from app.applications.models import Application, Integration, IntegrationDocument, Section, SlotDocument
-from app.calls.answers import Answers
+from app.calls.answers import Answers, Form
 from app.errors import Reason
 from app.protocol.manifests import digest_of
 
@@ -84,7 +84,7 @@ def _draft(
     order = {slot.slot: place for place, slot in enumerate(definition.documents)}
     return Draft(
         definition=definition,
-        answers=answers,
+        answers=Form(definition, answers),
         documents=[_as_filed(one) for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))],
         eligible=rules.eligible_to_submit(application, at),
     )

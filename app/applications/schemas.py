@@ -1,6 +1,7 @@
 """Shapes that cross the border: what programs send and read."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final, Self
 
@@ -71,11 +72,22 @@ class SectionOut(BaseModel):
     values: dict[str, Any]
     typed: dict[str, Any]
     errors: list[ReasonOut]
+    not_asked: list[str] = []
+    """Fields that do not show with the answers given so far: kept, neither required nor handed in."""
 
     @classmethod
-    def of(cls, section: Section, mistakes: list[Reason], language: str, *, hidden: frozenset[str]) -> Self:
+    def of(
+        cls,
+        section: Section,
+        mistakes: list[Reason],
+        language: str,
+        *,
+        hidden: frozenset[str],
+        not_asked: Sequence[str] = (),
+    ) -> Self:
         """The section; ``hidden`` are fields that are not for these eyes."""
         return cls(
+            not_asked=list(not_asked),
             version=section.version,
             values=visible(section.answers, hidden),
             typed=visible(section.typed, hidden),

@@ -1,17 +1,19 @@
 """A section as a form shows it: each field with what was typed and what is wrong beside it. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.applications.draft import Draft
 from app.applications.rules import mistakes
 from app.calls.answers import (
     Answers,
+    BudgetLine,
+    Form,
     Place,
     column_total,
-    computed,
     grand_total,
+    how,
     place_of,
     problems,
     row_total,
@@ -19,7 +21,20 @@ from app.calls.answers import (
     typed_parts,
     typed_rows,
 )
-from app.calls.kinds import AnyColumn, AnyField, Choice, Choices, Compound, FilePointer, Listed, Ranking, Table
+from app.calls.kinds import (
+    AnyColumn,
+    AnyField,
+    Budget,
+    Choice,
+    Choices,
+    Compound,
+    Computed,
+    FilePointer,
+    Listed,
+    Ranking,
+    Table,
+    Total,
+)
 from app.calls.kinds.yes_no import YesNo
 from app.calls.schemas import Definition, DocumentSlot, Section
 from app.errors import Reason
@@ -60,6 +75,12 @@ class Input:
     filled: bool = False
     total: str = ""
     """What the portal computed, or all the sums of the rows of a table, as people read it."""
+    budget: Sequence[BudgetLine] = ()
+    how: Text | None = None
+    """How the portal worked it out."""
+    hidden: bool = False
+    """Not asked with the answers given so far; what it holds is kept."""
+    required: bool = True
     columns: Sequence[Mapping[str, object]] = ()
 
 
@@ -81,6 +102,8 @@ class Screen:
     inputs: Sequence[Input]
     mistakes: Sequence[Mistake]
     """Everything wrong, for the summary; ``reason.about`` is the place."""
+    not_needed: bool = False
+    """With the answers given so far the whole section is passed over."""
 
 
 KEYS: Final = {
@@ -98,16 +121,12 @@ MIDDLE: Final = frozenset({"money", "date", "yes-no", "calendar-month", "phone",
 
 def screen(draft: Draft, section: Section, language: str) -> Screen:
     """The section with what is kept in ``draft``."""
-    wrong = mistakes(draft, section.name, problems(draft.definition, section, draft.answers))
-    sheet = _Sheet(
-        draft,
-        draft.answers.get(section.name, Answers()),
-        computed(draft.definition, draft.answers),
-        by_place(wrong),
-        language,
-    )
-    inputs = [sheet.input(one) for one in section.fields]
-    return Screen(section, inputs, [mistake(draft.definition, reason) for reason in wrong])
+    form = draft.form
+    wrong = mistakes(draft, section.name, problems(draft.definition, section, form))
+    sheet = _Sheet(draft, form, form.get(section.name, Answers()), by_place(wrong), language)
+    inputs = [_seen(form, sheet.input(one)) for one in section.fields]
+    told = [mistake(draft.definition, reason) for reason in wrong]
+    return Screen(section, inputs, told, not form.shows_section(section))
 
 
 def mistake(definition: Definition, reason: Reason) -> Mistake:
@@ -127,13 +146,18 @@ def by_place(wrong: Sequence[Reason]) -> dict[str, list[Reason]]:
     return found
 
 
+def _seen(form: Form, made: Input) -> Input:
+    """With whether it shows and must be filled in, as things stand."""
+    return replace(made, hidden=not form.shows(made.field), required=form.requires(made.field))
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What the fields of one section are drawn from."""
 
     draft: Draft
+    form: Form
     answers: Answers
-    computed: Mapping[str, str]
     wrong: Mapping[str, Sequence[Reason]]
     language: str
 
@@ -141,15 +165,22 @@ class _Sheet:
         errors = self.wrong.get(asked.name, ())
         if isinstance(asked, Table):
             return self.table(asked, errors)
+        if isinstance(asked, Compound):
+            return Input(asked, asked.name, parts=self.parts(asked), errors=errors)
+        return self.box(asked, errors) if asked.input else self.told(asked, errors)
+
+    def told(self, asked: AnyField, errors: Sequence[Reason]) -> Input:
+        """What nobody types."""
         if isinstance(asked, FilePointer):
             slot = self.draft.definition.document(asked.slot)
             return Input(asked, asked.name, slot=slot, filled=self.draft.filled(asked.slot))
-        if isinstance(asked, Compound):
-            return Input(asked, asked.name, parts=self.parts(asked), errors=errors)
-        if not asked.input:
-            value = self.computed.get(asked.name)
-            return Input(asked, asked.name, total="" if value is None else asked.show(value, self.language))
-        return self.box(asked, errors)
+        if isinstance(asked, Budget):
+            return Input(asked, asked.name, errors=errors, budget=self.form.budget(asked).lines)
+        if isinstance(asked, Total | Computed):
+            value = self.form.computed_of(asked)
+            shown = "" if value is None else asked.show(value, self.language)
+            return Input(asked, asked.name, errors=errors, total=shown, how=how(self.form.definition, asked))
+        return Input(asked, asked.name)
 
     def box(self, asked: AnyField, errors: Sequence[Reason]) -> Input:
         typed = typed_of(asked, self.answers, self.language)
@@ -174,14 +205,15 @@ class _Sheet:
         ]
 
     def table(self, table: Table, errors: Sequence[Reason]) -> Input:
-        value = self.answers.values.get(table.name)
+        value = self.form.full_rows(table)
         names = [column.name for column in table.columns]
-        kept = {row["id"]: row for row in table.rows_of(value)} if table.row_totals else {}
+        kept = {row["id"]: row for row in value}
+        worked_out = [column for column in table.columns if not column.input]
         rows = [
             InputRow(
                 row.id,
                 table.row_name(row.id, self.language),
-                row.cells,
+                row.cells | _worked_out(worked_out, kept.get(row.id, {}), self.language),
                 {name: found for name in names if (found := self.wrong.get(f"{table.name}.{row.id}.{name}"))},
                 row_total(table, kept.get(row.id, {}), self.language),
             )
@@ -190,6 +222,10 @@ class _Sheet:
         columns = [_column(column, table, value, self.language) for column in table.columns]
         everything = grand_total(table, value, self.language)
         return Input(table, table.name, rows=rows, columns=columns, errors=errors, total=everything)
+
+
+def _worked_out(columns: Sequence[AnyColumn], row: Mapping[str, object], language: str) -> dict[str, str]:
+    return {one.name: one.show(row[one.name], language) if one.name in row else "" for one in columns}
 
 
 def _column(column: AnyColumn, table: Table, value: object, language: str) -> dict[str, object]:

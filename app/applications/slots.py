@@ -6,6 +6,7 @@ from typing import Final
 
 from app.applications.models import SlotDocument
 from app.applications.standing import Standing
+from app.calls.answers import Form
 from app.calls.schemas import DocumentSlot
 from app.wording import Text
 from app.wording.documents import either
@@ -21,13 +22,15 @@ class Shown:
     filed: tuple[SlotDocument, ...]
     limit: int
     """The largest file it takes, in bytes."""
+    required: bool
+    """Whether something must be there, as things stand."""
     hidden: bool
     """Sensitive, and not for these eyes: that something is there may be known, not what."""
 
     @property
     def missing(self) -> bool:
         """Whether something must still be put there."""
-        return self.slot.required and not self.filed
+        return self.required and not self.filed
 
     @property
     def formats(self) -> Text:
@@ -55,20 +58,22 @@ def limit_of(slot: DocumentSlot, most_mb: int) -> int:
     return min(slot.max_bytes, most_mb * MEGABYTE)
 
 
-def shown(standing: Standing, filed: Sequence[SlotDocument], most_mb: int) -> list[Shown]:
-    """Every slot of the call, in its order."""
+def shown(standing: Standing, form: Form, filed: Sequence[SlotDocument], most_mb: int) -> list[Shown]:
+    """Every slot the call asks for, in its order; one that is not asked for only while something lies in it."""
     return [
         Shown(
             slot,
             tuple(one for one in filed if one.slot == slot.slot),
             limit=limit_of(slot, most_mb),
+            required=form.requires_document(slot),
             hidden=slot.sensitive and not standing.sees_sensitive,
         )
         for slot in standing.application.version.definition.documents
+        if form.shows_document(slot) or any(one.slot == slot.slot for one in filed)
     ]
 
 
 def in_order(slots: Sequence[Shown]) -> tuple[int, int]:
     """How many of the documents that must be there are there, and how many must."""
-    required = [one for one in slots if one.slot.required]
+    required = [one for one in slots if one.required]
     return sum(not one.missing for one in required), len(required)

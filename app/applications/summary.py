@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from app.applications.draft import Draft
-from app.calls.answers import Answers, column_total, computed, row_total
-from app.calls.kinds import AnyField, Compound, Declaration, FilePointer, Note, Table
+from app.calls.answers import Answers, BudgetLine, Form, column_total, computed, how, row_total
+from app.calls.kinds import AnyField, Budget, Compound, Computed, Declaration, FilePointer, Json, Note, Table, Total
 from app.calls.schemas import Section
 from app.wording import Text
 
@@ -25,13 +25,14 @@ class Line:
     how: Text | None = None
     """How the portal computed it."""
     table: "Grid | None" = None
+    budget: tuple[BudgetLine, ...] = ()
     declared: bool | None = None
     """Of a declaration: whether it was made."""
 
     @property
     def sort(self) -> str:
         """How it is laid out: a pair, an item of a list, a table."""
-        return "table" if self.table else "pair" if self.declared is None else "item"
+        return "budget" if self.budget else "table" if self.table else "pair" if self.declared is None else "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ ROW_TOTAL: Final = Text(it="Totale della riga", en="Row total")
 
 def summary(draft: Draft, language: str, *, sensitive: bool) -> list[Part]:
     """Every section in the order of the form; sensitive answers only if the reader may see them."""
-    totals = computed(draft.definition, draft.answers)
+    totals = computed(draft.definition, draft.form)
     return [
         Part(number, section.name, section.title, _lines(section, draft, totals, language, sensitive=sensitive))
         for number, section in enumerate(draft.definition.sections, start=1)
@@ -77,15 +78,15 @@ def summary(draft: Draft, language: str, *, sensitive: bool) -> list[Part]:
 
 
 def _lines(
-    section: Section, draft: Draft, totals: Mapping[str, str], language: str, *, sensitive: bool
+    section: Section, draft: Draft, totals: Mapping[str, Json], language: str, *, sensitive: bool
 ) -> tuple[Line, ...]:
-    answers = draft.answers.get(section.name, Answers())
+    form = draft.form
     return tuple(
         Line(field.name, field.label, "", hidden=True)
         if field.sensitive and not sensitive
-        else _line(field, answers, totals, language)
+        else _line(field, form, totals, language)
         for field in section.fields
-        if not isinstance(field, Note | FilePointer)
+        if form.shows(field) and not isinstance(field, Note | FilePointer)
     )
 
 
@@ -101,10 +102,19 @@ def _of_parts(field: Compound, answers: Answers, language: str) -> str:
     return "\n".join(line for line in (whole, *unread) if line)
 
 
-def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language: str) -> Line:
-    if not field.input:
-        shown = field.show(totals[field.name], language) if field.name in totals else ""
-        return Line(field.name, field.label, shown, how=getattr(field, "how", None))
+def _told(field: Total | Computed | Budget, form: Form, totals: Mapping[str, Json], language: str) -> Line:
+    """What the portal worked out."""
+    if isinstance(field, Budget):
+        return Line(field.name, field.label, "", budget=form.budget(field).lines)
+    value = totals.get(field.name)
+    shown = "" if value is None else field.show(value, language)
+    return Line(field.name, field.label, shown, how=how(form.definition, field))
+
+
+def _line(field: AnyField, form: Form, totals: Mapping[str, Json], language: str) -> Line:
+    if isinstance(field, Total | Computed | Budget):
+        return _told(field, form, totals, language)
+    answers = form.answers_of(field)
     if isinstance(field, Compound):
         return Line(field.name, field.label, _of_parts(field, answers, language))
     if field.name in answers.typed:
@@ -113,7 +123,7 @@ def _line(field: AnyField, answers: Answers, totals: Mapping[str, str], language
     if isinstance(field, Declaration):
         return Line(field.name, field.label, "", declared=value is True)
     if isinstance(field, Table):
-        return Line(field.name, field.label, "", table=_grid(field, value, answers, language))
+        return Line(field.name, field.label, "", table=_grid(field, form.full_rows(field), answers, language))
     return Line(field.name, field.label, "" if value is None else field.show(value, language))
 
 
@@ -125,7 +135,7 @@ def _grid(table: Table, value: Any, answers: Answers, language: str) -> Grid:
         shown = tuple(str(answers.typed.get(places[name], cell)) for name, cell in cells.items())
         shown += (row_total(table, row, language),) if table.row_totals else ()
         rows.append((table.row_name(row["id"], language), shown))
-    heads = tuple((column.label, column.kind in FIGURES) for column in table.columns)
+    heads = tuple((column.label, column.is_number or column.kind in FIGURES) for column in table.columns)
     if table.row_totals:
         heads += ((ROW_TOTAL, True),)
     added = [column.name in table.totals for column in table.columns]

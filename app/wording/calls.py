@@ -64,6 +64,12 @@ ANSWERS: Final = {
     "total-typed": N_("Questo totale lo calcola il portale."),
     "less-than": N_("«%(label)s» è meno di «%(other)s» (%(limit)s)."),
     "more-than": N_("«%(label)s» è più di «%(other)s» (%(limit)s)."),
+    "check-failed": N_("%(message)s"),
+    "formula-divides-by-zero": N_(
+        "«%(label)s» non si può calcolare: si dividerebbe per zero. Controlla i numeri da cui dipende."
+    ),
+    "formula-out-of-range": N_("«%(label)s» non si può calcolare: il risultato è fuori da ogni misura."),
+    "formula-impossible": N_("«%(label)s» non si può calcolare con queste risposte. Controlla i campi da cui dipende."),
     "not-readable": N_("Quello che è scritto in «%(label)s» non si può leggere: riscrivilo."),
     "field-unknown": N_("Il modulo non ha nessun campo «%(about)s»."),
     "row-unknown": N_("«%(row)s» non è il codice di una riga, o è scritto due volte."),
@@ -122,6 +128,25 @@ FILES: Final = {
     "definition-criteria-missing": N_("Mancano i criteri: senza, nessuno può dare un punteggio."),
     "definition-weight-and-max": N_("Il punteggio massimo per il peso dà %(given)s, non %(max)s."),
     "definition-anchor-off-scale": N_("%(points)s non è un punteggio della scala."),
+    "definition-formula-too-long": N_("La formula è più lunga di %(limit)s caratteri."),
+    "definition-formula-too-deep": N_("La formula è fatta di più di %(limit)s passi uno dentro l’altro."),
+    "definition-formula-syntax": N_("La formula si interrompe vicino a «%(near)s»."),
+    "definition-formula-sign": N_("La formula usa un segno che il linguaggio non ha (%(near)s)."),
+    "definition-formula-foreign": N_("«%(near)s» non fa parte del linguaggio delle formule."),
+    "definition-formula-number": N_("«%(near)s» non è un numero che si possa tenere esatto."),
+    "definition-formula-name": N_("«%(name)s» non è un campo, né un parametro, né una parola delle formule."),
+    "definition-formula-name-near": N_("«%(name)s» non è un campo, né un parametro, né una parola delle formule."),
+    "definition-formula-whole-table": N_("«%(near)s» è una tabella intera, non un valore."),
+    "definition-formula-whole-column": N_("«%(near)s» è una colonna intera: ha un valore per ogni riga."),
+    "definition-formula-without-measure": N_("Con «%(near)s» non si può calcolare."),
+    "definition-formula-measure": N_("«%(near)s» è %(found)s, ma qui serve %(expected)s."),
+    "definition-formula-mixed": N_("«%(near)s»: %(one)s e %(other)s non vanno insieme con «%(sign)s»."),
+    "definition-formula-in-what": N_("A destra di «in» ci vuole un elenco, non «%(near)s»."),
+    "definition-formula-code": N_("«%(written)s» non è una voce dell’elenco."),
+    "definition-formula-arguments": N_("«%(near)s» ha troppi argomenti, o troppo pochi."),
+    "definition-formula-no-table": N_("«%(near)s» non nomina nessuna tabella."),
+    "definition-formula-day": N_("«%(near)s» non è un giorno del calendario."),
+    "definition-formula-circle": N_("«%(name)s» dipende da sé stesso."),
     "definition-step-misses-max": N_("Con passi di %(step)s non si arriva a %(max)s."),
 }
 
@@ -184,6 +209,33 @@ REMEDIES: Final = {
     "definition-mend-criteria-missing": N_("Scrivi almeno un criterio."),
     "definition-mend-weight-and-max": N_("Correggi il peso o il massimo del criterio."),
     "definition-mend-anchor-off-scale": N_("Usa un punteggio della scala, per esempio 3 o 3,5."),
+    "definition-mend-formula-too-long": N_("Dividila: un valore calcolato può usarne altri."),
+    "definition-mend-formula-too-deep": N_("Dividila: un valore calcolato può usarne altri."),
+    "definition-mend-formula-syntax": N_(
+        "Si confronta con ==, si unisce con and e or, i testi stanno tra virgolette, i decimali hanno il punto."
+    ),
+    "definition-mend-formula-sign": N_("I segni sono + - * / %% == != < <= > >= in, and, or, not."),
+    "definition-mend-formula-foreign": N_("Usa campi, numeri, testi, segni e le parole elencate in docs/calls.md."),
+    "definition-mend-formula-number": N_("Scrivilo con il punto e al massimo venti cifre, per esempio 1234.50."),
+    "definition-mend-formula-name": N_("Usa il nome di un campo, tabella.colonna, o un parametro del bando."),
+    "definition-mend-formula-name-near": N_("Forse volevi «%(guess)s»."),
+    "definition-mend-formula-whole-table": N_(
+        "Conta le sue righe con count(…), o nomina una colonna: tabella.colonna."
+    ),
+    "definition-mend-formula-whole-column": N_(
+        "Raccoglila: sum(…), mean(…), min(…), max(…), count(…), any(…), all(…)."
+    ),
+    "definition-mend-formula-without-measure": N_("Di un campo come questo si può chiedere solo filled(…)."),
+    "definition-mend-formula-measure": N_("Cambia questa parte, o il campo che nomina."),
+    "definition-mend-formula-mixed": N_(
+        "Metti insieme numeri con numeri e date con date; tra due date c’è days_between(…)."
+    ),
+    "definition-mend-formula-in-what": N_('Scrivi l’elenco tra parentesi, per esempio in ("A", "B").'),
+    "definition-mend-formula-code": N_("Le voci sono: %(codes)s."),
+    "definition-mend-formula-arguments": N_("Qui ne servono: %(takes)s."),
+    "definition-mend-formula-no-table": N_("Nomina una colonna, per esempio sum(voci.costo)."),
+    "definition-mend-formula-day": N_('Scrivilo così: date("2026-03-05").'),
+    "definition-mend-formula-circle": N_("Togli uno dei due rimandi: qualcosa deve venire prima."),
     "definition-mend-step-misses-max": N_("Scegli un passo che divida il massimo."),
 }
 

@@ -120,6 +120,7 @@ class Draft {
     delete this.form.dataset.unsaved;
     localStorage.removeItem(this.key);
     extend();
+    ask(this.form, new Set(section.not_asked ?? []));
     this.errors = told(section.errors);
     for (const field of Object.keys(news)) this.judged.add(field);
     this.show();
@@ -167,6 +168,11 @@ class Draft {
     const icon = this.template?.content.querySelector(`[data-tone=${tone}] svg`)?.cloneNode(true);
     this.status.replaceChildren(...(icon ? [icon] : []), text);
   }
+}
+
+/** What is asked depends on other answers: the rest stays in the form, unseen. */
+function ask(form, hidden) {
+  for (const field of form.querySelectorAll("[data-asked]")) field.hidden = hidden.has(field.dataset.asked);
 }
 
 /** What the page says about what was written (points, what is missing), as the server says it now. */

@@ -21,10 +21,18 @@ def test_whatever_cannot_be_read_is_told():
     assert len(codes) > 15
 
 
+def test_whatever_a_formula_cannot_do_with_odd_answers_is_told():
+    codes = found(r'Failed\("([a-z-]+)"\)')
+
+    assert len(codes) == 3
+    assert codes - sentences().keys() == set()
+
+
 def test_whatever_is_wrong_with_a_file_is_told_with_its_remedy():
     codes = set(SHAPES.values()) | {"value-refused", "local-time-unreadable", "key-twice"}
     codes |= found(r'Flaw\(\([^)]*\), "([a-z-]+)"') | found(r'NotATree\("([a-z-]+)"')
     codes |= found(r'mistake\(1, "", "([a-z-]+)"') | {"file-not-utf8"}
+    codes |= found(r'(?:flaw_at|wrong)\([^)"]*"(formula-[a-z-]+)"') | {"formula-name-near", "formula-circle"}
 
     missing = {name for code in codes for name in (f"definition-{code}", f"definition-mend-{code}")}
     assert missing - sentences().keys() == set()

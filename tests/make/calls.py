@@ -80,3 +80,8 @@ def call(session: Session, *fields: dict[str, Any], at: datetime = BEFORE, **cha
     """A published call."""
     imported = actions.import_definition(session, call_source(*fields, **changes), by=None, at=at)
     return actions.publish(session, imported, by=None, at=at)
+
+
+def dumped(said: dict[str, Any]) -> bytes:
+    """What a file says, as its bytes."""
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False).encode()

@@ -178,9 +178,7 @@ class _Building:
 
     def _call(self, code: str, prefix: str, **changes: Any) -> Call:
         said = CALL | {"code": code, "code_prefix": prefix} | changes
-        return calls.call(self.session, at=drafts.LONG_AGO, **said)
-    def _call(self, code: str, prefix: str) -> Call:
-        return calls.call(self.session, *FIELDS, at=drafts.LONG_AGO, code=code, code_prefix=prefix, **CALL)
+        return calls.call(self.session, *FIELDS, at=drafts.LONG_AGO, **said)
 
     def _claim(self) -> None:
         """Somebody asks the office to confirm that they sign."""

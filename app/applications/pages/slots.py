@@ -65,8 +65,8 @@ def _page(
 ) -> Response:
     application = standing.application
     most = request.app.state.settings.max_upload_mb
-    shown = slots.shown(standing, queries.documents_of(session, application), most)
     draft = readiness.draft_of(session, application, standing.at)
+    shown = slots.shown(standing, draft.form, queries.documents_of(session, application), most)
     return render(
         request,
         "applications/documents.html",

@@ -6,7 +6,7 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from app.applications import deps, writing
-from app.applications.desk import Desk, Done, desk, place
+from app.applications.desk import Desk, Done, Place, desk, place
 from app.applications.merging import differing
 from app.applications.models import Section
 from app.applications.pages.door import router
@@ -49,6 +49,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Keep what was typed, right or wrong; then the next step, or the same section with what is wrong."""
     application = seen.application
+    before = desk(session, seen).draft
     sent = writing.read(application.version.definition, number, pairs)
     try:
         kept = writing.save(session, application, sent, by=seen.viewer, at=at)
@@ -60,9 +61,14 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     at_desk = desk(session, seen)
     here = place(session, at_desk, number, language_of(request))
     if here.screen.mistakes or sent.block.refused:
-        context = {"desk": at_desk, "place": here, "judged": sent.is_final, "sent": sent}
-        return render(request, "applications/section.html", status=422, **context)
-    return _next_step(request, at_desk, number)
+        return _again(request, at_desk, here, sent)
+    return _next_step(request, at_desk, number, at_desk.newly_asked(before, number))
+
+
+def _again(request: Request, at_desk: Desk, here: Place, sent: writing.Sent) -> Response:
+    """The section with everything that is wrong in it."""
+    context = {"desk": at_desk, "place": here, "judged": sent.is_final, "sent": sent}
+    return render(request, "applications/section.html", status=422, **context)
 
 
 def _same_section(request: Request, code: str, number: int, sent: writing.Sent, kept: Section) -> Response:
@@ -75,9 +81,11 @@ def _same_section(request: Request, code: str, number: int, sent: writing.Sent, 
     return see_other(request, "applications.section", query=query, fragment=fragment, code=code, number=number)
 
 
-def _next_step(request: Request, at_desk: Desk, number: int) -> Response:
-    """The next section, then the documents, then the end."""
+def _next_step(request: Request, at_desk: Desk, number: int, asked: str) -> Response:
+    """What is asked only since these answers; then the next section, the documents, the end."""
     code = at_desk.seen.application.code
+    if asked:
+        return see_other(request, "applications.section", fragment=asked, code=code, number=number)
     if number < len(at_desk.draft.definition.sections):
         return see_other(request, "applications.section", code=code, number=number + 1)
     asks_documents = bool(at_desk.draft.definition.documents)

@@ -32,9 +32,10 @@ from app.applications.rules.rights import (
     may_submit,
     may_withdraw,
 )
-from app.applications.rules.steps import Step, StepState, first_open, mistakes, steps
+from app.applications.rules.steps import FINISHED, Step, StepState, first_open, mistakes, steps
 
 __all__ = [
+    "FINISHED",
     "WAIVING",
     "Arrival",
     "Step",

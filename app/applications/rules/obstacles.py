@@ -94,14 +94,16 @@ def _of_others(draft: Draft) -> Iterator[Reason]:
 
 def _of_documents(draft: Draft) -> Iterator[Reason]:
     step = len(draft.definition.sections) + 1
+    form = draft.form
     for slot in draft.definition.documents:
-        if slot.required and not draft.filled(slot.slot):
+        if form.requires_document(slot) and not draft.filled(slot.slot):
             yield Reason("document-missing", slot.slot, {"slot": slot.slot, "label": slot.label, "section": step})
 
 
 def _of_fields(draft: Draft) -> Iterator[Reason]:
+    form = draft.form
     for step, section in enumerate(draft.definition.sections, start=1):
-        for reason in problems(draft.definition, section, draft.answers):
+        for reason in problems(draft.definition, section, form):
             yield Reason(reason.code, reason.about, {**reason.facts, "section": step})
 
 

@@ -23,6 +23,12 @@ class StepState(StrEnum):
     MISSING = "missing"
     ERRORS = "errors"
     TODO = "todo"
+    NOT_NEEDED = "not-needed"
+    """With the answers given so far nobody asks for it."""
+
+
+FINISHED: Final = frozenset({StepState.DONE, StepState.NOT_NEEDED})
+"""Nothing is left to do there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def steps(draft: Draft) -> list[Step]:
 
 def first_open(found: Sequence[Step]) -> Step | None:
     """The first step that is not finished."""
-    return next((step for step in found if step.state is not StepState.DONE), None)
+    return next((step for step in found if step.state not in FINISHED), None)
 
 
 def mistakes(draft: Draft, name: str, reasons: Sequence[Reason]) -> list[Reason]:
@@ -79,6 +85,9 @@ def _begun_rows(draft: Draft, name: str) -> set[str]:
 
 
 def _step(draft: Draft, number: int, name: str, title: Text | None, reasons: Sequence[Reason]) -> Step:
+    section = draft.definition.section(name)
+    if section is not None and not draft.form.shows_section(section):
+        return Step(number, name, title, StepState.NOT_NEEDED, (), ())
     wrong = mistakes(draft, name, reasons)
     return Step(number, name, title, _state(draft, name, reasons, wrong), reasons, wrong)
 

@@ -1,6 +1,9 @@
 """The answers to a call's form: read, kept, judged against the definition. Pure: no session, no clock."""
 
-from app.calls.answers.computed import column_total, computed, grand_total, row_total
+from app.calls.answers.budgets import BudgetLine
+from app.calls.answers.computed import column_total, computed, grand_total, handed_in, row_total
+from app.calls.answers.form import Form
+from app.calls.answers.how import how
 from app.calls.answers.kept import Answers, errors, given_by_form, read_section
 from app.calls.answers.pasted import Pasted, read_block
 from app.calls.answers.places import Place, place_of
@@ -10,6 +13,8 @@ from app.calls.answers.typed import TypedRow, typed_of, typed_parts, typed_rows
 
 __all__ = [
     "Answers",
+    "BudgetLine",
+    "Form",
     "Pasted",
     "Place",
     "TypedRow",
@@ -19,6 +24,8 @@ __all__ = [
     "errors",
     "given_by_form",
     "grand_total",
+    "handed_in",
+    "how",
     "place_of",
     "problems",
     "read_block",

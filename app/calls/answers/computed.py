@@ -1,35 +1,54 @@
-"""What the portal adds up from the answers."""
+"""What the portal works out from the answers, and what of the answers is handed in."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.calls.answers.budgets import written
+from app.calls.answers.form import Form
 from app.calls.answers.kept import Answers
-from app.calls.kinds import Json, Table, Total
-from app.calls.schemas import Definition
+from app.calls.kinds import Budget, Computed, Json, Table, Total
+from app.calls.schemas import Definition, Section
 
 
-def computed(definition: Definition, answers: Mapping[str, Answers]) -> dict[str, str]:
-    """Every total of the call, by name; ``answers`` are those of all sections, by section.
+def computed(definition: Definition, answers: Mapping[str, Answers]) -> dict[str, str | bool]:
+    """Everything computed that shows, by place (``total_cost``, ``partners.P1.share``); ``answers`` by section.
 
-    What is missing or could not be read counts as nothing: the list of obstacles says so elsewhere.
+    What is missing or could not be read counts as nothing. What cannot be worked out is not in it: the list of
+    obstacles says why.
     """
-    values: dict[str, Json] = {}
-    for section in definition.sections:
-        values |= answers.get(section.name, Answers()).values
-    totals: dict[str, str] = {}
+    form = Form.of(definition, answers)
+    found: dict[str, str | bool] = {}
     for section in definition.sections:
         for field in section.fields:
-            if isinstance(field, Total):
-                parts = [part for name in field.of for part in _parts(name, values | totals)]
-                totals[field.name] = field.canonical(field.amount(parts))
-    return totals
+            if isinstance(field, Total | Computed):
+                value = form.computed_of(field)
+                found |= {} if value is None else {field.name: value}
+            elif isinstance(field, Budget) and form.shows(field):
+                found |= {f"{field.name}.{name}": amount for name, amount in written(form.budget(field)).items()}
+            elif isinstance(field, Table) and form.shows(field):
+                found |= _of_columns(form, field)
+    return found
+
+
+def handed_in(definition: Definition, section: Section, answers: Mapping[str, Answers]) -> dict[str, Json]:
+    """The answers of a section as they are handed in: without what does not show, and without what is computed."""
+    form = Form.of(definition, answers)
+    values = answers[section.name].values if section.name in answers else {}
+    found: dict[str, Json] = {}
+    for name, value in values.items():
+        field = section.field(name)
+        if field is None or not form.shows(field):
+            continue
+        found[name] = _asked_cells(form, field) if isinstance(field, Table) else value
+    return found
 
 
 def column_total(table: Table, name: str, value: Json, language: str) -> str:
     """The sum of a column, as it is shown below it."""
     column = table.column(name)
-    total = sum(_parts(f"{table.name}.{name}", {table.name: value}), Decimal(0))
+    rows: list[dict[str, Any]] = value if isinstance(value, list) else []
+    total = sum((Decimal(str(row[name])) for row in rows if name in row), Decimal(0))
     return column.show(total, language) if column else str(total)
 
 
@@ -44,16 +63,21 @@ def row_total(table: Table, row: Mapping[str, Any], language: str) -> str:
 
 def grand_total(table: Table, value: Json, language: str) -> str:
     """The sum of all rows, where rows are added up."""
+    rows: list[dict[str, Any]] = value if isinstance(value, list) else []
     names = table.row_totals
-    sums = {name: sum(_parts(f"{table.name}.{name}", {table.name: value}), Decimal(0)) for name in names}
+    sums = {name: sum((Decimal(str(row[name])) for row in rows if name in row), Decimal(0)) for name in names}
     return row_total(table, sums, language)
 
 
-def _parts(reference: str, values: Mapping[str, Any]) -> list[Decimal]:
-    name, _, column = reference.partition(".")
-    value = values.get(name)
-    if value is None:
-        return []
-    if not column:
-        return [Decimal(str(value))]
-    return [Decimal(str(row[column])) for row in value if column in row]
+def _of_columns(form: Form, table: Table) -> dict[str, str | bool]:
+    names = [column.name for column in table.columns if isinstance(column, Computed)]
+    if not names:
+        return {}
+    return {
+        f"{table.name}.{row['id']}.{name}": row[name] for row in form.full_rows(table) for name in names if name in row
+    }
+
+
+def _asked_cells(form: Form, table: Table) -> list[dict[str, Any]]:
+    names = {"id", *(column.name for column in table.columns if column.input)}
+    return [{name: value for name, value in row.items() if name in names} for row in form.full_rows(table)]

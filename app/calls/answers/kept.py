@@ -88,7 +88,7 @@ def _parts(asked: Compound | Ranking, sent: Mapping[str, list[str]]) -> dict[str
 
 def _rows(table: Table, sent: Mapping[str, list[str]]) -> list[dict[str, Any]]:
     begin = f"{table.name}."
-    columns = {column.name: column for column in table.columns}
+    columns = {column.name: column for column in table.columns if column.input}
     rows: dict[str, dict[str, list[str]]] = {}
     for name, values in sent.items():
         if name.startswith(begin):

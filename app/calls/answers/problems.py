@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.calls.answers.computed import computed
+from app.calls.answers.form import Form
 from app.calls.answers.kept import Answers, errors
-from app.calls.kinds import AnyColumn, AnyField, Compound, Declaration, Ordered, Table, Total
-from app.calls.schemas import Definition, Section
+from app.calls.formulas import Failed, evaluate
+from app.calls.kinds import AnyColumn, AnyField, Budget, Compound, Computed, Declaration, Ordered, Table, Total
+from app.calls.schemas import Check, Definition, Section
 from app.errors import Reason
 from app.wording.text import Text
 
@@ -18,38 +19,45 @@ def problems(definition: Definition, section: Section, answers: Mapping[str, Ans
     """What stands between this section and the register, in the order of the screen.
 
     ``answers`` are those of all sections: a limit may be set by a field or a total of another one. ``about``
-    of each reason is the place on the screen (``actions.A2.cost``).
+    of each reason is the place on the screen (``actions.A2.cost``). What does not show is not judged.
     """
-    values: dict[str, Any] = {}
-    for other in definition.sections:
-        values |= answers.get(other.name, Answers()).values
+    form = Form.of(definition, answers)
+    if not form.shows_section(section):
+        return []
     here = answers.get(section.name, Answers())
-    judge = _Judge(definition, here, errors(section, here), values | computed(definition, answers))
-    return [reason for field in section.fields if field.input for reason in judge.of(field)]
+    judge = _Judge(form, here, errors(section, here))
+    return [reason for field in section.fields if form.shows(field) for reason in judge.of(field)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    definition: Definition
+    form: Form
     here: Answers
     unread: Mapping[str, list[Reason]]
-    values: Mapping[str, Any]
-    """Everything answered or computed in the whole form."""
 
     def of(self, field: AnyField) -> Iterator[Reason]:
+        """Of a field itself, then of what it must agree with."""
+        yield from self.of_itself(field)
+        for check in self.form.definition.checks:
+            if check.at.partition(".")[0] == field.name:
+                yield from self.checked(check)
+
+    def of_itself(self, field: AnyField) -> Iterator[Reason]:
         value = self.here.values.get(field.name)
         if field.name in self.unread:
             yield from self.unread[field.name]
         elif isinstance(field, Table):
-            rows = field.rows_of(value) if value or field.required else []
-            yield from _of_length(field, len(rows))
-            for row in rows:
-                yield from self.of_row(field, row)
+            shown = field.rows_of(value) if value or self.form.requires(field) else []
+            yield from self.of_table(field, shown)
+        elif isinstance(field, Total | Computed):
+            yield from self.impossible(field, field.name)
+        elif isinstance(field, Budget):
+            yield from self.form.budget(field).problems
         elif isinstance(field, Compound) and (value is not None or self.begun(field)):
             yield from self.of_parts(field, value if isinstance(value, dict) else {})
         elif value is not None:
             yield from self.beyond(field, value, field.name)
-        elif field.required:
+        elif self.form.requires(field):
             code = "declaration-missing" if isinstance(field, Declaration) else "field-missing"
             yield Reason(code, field.name, {"label": field.label})
 
@@ -68,15 +76,44 @@ class _Judge:
         for name, code, facts in field.contradictions(value):
             yield Reason(code, f"{field.name}.{name}", {"label": field.label, **facts})
 
-    def of_row(self, table: Table, row: Mapping[str, Any]) -> Iterator[Reason]:
-        for column in table.columns:
-            place = f"{table.name}.{row['id']}.{column.name}"
-            if place in self.unread:
-                yield from self.unread[place]
-            elif column.name in row:
-                yield from self.beyond(column, row[column.name], place, (table, row))
-            elif column.required:
-                yield Reason("cell-missing", place, {"label": column.label, "row": row["id"]})
+    def of_table(self, table: Table, rows: list[dict[str, Any]]) -> Iterator[Reason]:
+        yield from _of_length(table, len(rows), required=self.form.requires(table))
+        for row in rows:
+            for column in table.columns:
+                if self.form.shows_cell(table, row["id"], column):
+                    yield from self.of_cell(table, row, column)
+
+    def of_cell(self, table: Table, row: Mapping[str, Any], column: AnyColumn) -> Iterator[Reason]:
+        place = f"{table.name}.{row['id']}.{column.name}"
+        if place in self.unread:
+            yield from self.unread[place]
+        elif isinstance(column, Computed):
+            self.form.cell(table.name, row["id"], column.name)
+            yield from self.impossible(column, place, row["id"])
+        elif column.name in row:
+            yield from self.beyond(column, row[column.name], place, (table, row))
+        elif self.form.requires(column, table.name, row["id"]):
+            yield Reason("cell-missing", place, {"label": column.label, "row": row["id"]})
+
+    def impossible(self, field: Total | Computed, place: str, row: str = "") -> Iterator[Reason]:
+        """A formula that these answers make impossible: said where its value would stand."""
+        if not row:
+            self.form.value(field.name)
+        if place in self.form.failures:
+            yield Reason(self.form.failures[place], place, {"label": field.label, "row": row})
+
+    def checked(self, check: Check) -> Iterator[Reason]:
+        """A check that does not hold, beside its field; in each row of its column."""
+        name, _, column = check.at.partition(".")
+        table = name if column else ""
+        for row in (self.form.rows(name) or ()) if column else ("",):
+            place = f"{name}.{row}.{column}" if column else name
+            try:
+                if evaluate(check.test, self.form, table=table, row=row) is False:
+                    yield Reason("check-failed", place, {"message": check.message})
+            except Failed as failed:
+                found = self.form.definition.field(name)
+                yield Reason(failed.code, place, {"label": found.label if found else name, "row": row})
 
     def beyond(
         self,
@@ -91,9 +128,11 @@ class _Judge:
             if name is None or not isinstance(field, Ordered):
                 continue
             column = at[0].column(name) if at else None
-            other = column or self.definition.field(name)
-            limit = at[1].get(name) if at and column else self.values.get(name)
-            if limit is None or not isinstance(other, Ordered | Total):
+            other = column or self.form.definition.field(name)
+            if not isinstance(other, Ordered | Total | Computed):
+                continue
+            limit = at[1].get(name) if at and isinstance(column, Ordered) else self.limit(other, at)
+            if limit is None:
                 continue
             mine: Any = field.rank(value)
             bound: Any = other.rank(limit)
@@ -102,12 +141,22 @@ class _Judge:
                 row = str(at[1]["id"]) if at else ""
                 yield Reason(code, place, {"label": field.label, "other": other.label, "limit": said, "row": row})
 
+    def limit(self, other: Ordered | Total | Computed, at: tuple[Table, Mapping[str, Any]] | None) -> object:
+        """The value of another field that shows: of the row where it is a computed column, else of the form."""
+        own = at[0].column(other.name) if at else None
+        value = (
+            self.form.cell(at[0].name, at[1]["id"], other.name) if at and own is other else self.form.value(other.name)
+        )
+        if value is None or isinstance(other, Ordered):
+            return None if value is None else self.form.kept(other.name)
+        return other.canonical(value)
 
-def _of_length(table: Table, rows: int) -> Iterator[Reason]:
+
+def _of_length(table: Table, rows: int, *, required: bool) -> Iterator[Reason]:
     if table.fixed:
         return
     facts = {"label": table.label, "row_label": table.row_label, "rows": rows}
-    if rows < table.min_rows and (rows or table.required):
+    if rows < table.min_rows and (rows or required):
         yield Reason("table-too-few-rows", table.name, {**facts, "limit": table.min_rows})
     if rows > table.max_rows:
         yield Reason("table-too-many-rows", table.name, {**facts, "limit": table.max_rows})

@@ -13,7 +13,7 @@ def answers_schema(definition: Definition, language: str = "it") -> dict[str, An
         "title": definition.title.in_(language),
         "type": "object",
         "properties": sections,
-        "required": list(sections),
+        "required": [section.name for section in definition.sections if section.visible_when is None],
         "additionalProperties": False,
     }
 
@@ -25,7 +25,7 @@ def section_schema(section: Section, language: str = "it") -> dict[str, Any]:
         "title": section.title.in_(language),
         "type": "object",
         "properties": {field.name: field.json_schema(language) for field in asked},
-        "required": [field.name for field in asked if field.required],
+        "required": [field.name for field in asked if field.always_required and section.visible_when is None],
         "additionalProperties": False,
     }
     if section.intro is not None:

@@ -4,9 +4,11 @@ One module for each kind. To add one: a class with its ``kind``, its options and
 name in ``Simple``, where it fits in one box (and in a table), else in ``AnyField``.
 """
 
-from app.calls.kinds.base import Field, Flaw, Json, Measure, Name, Ordered, Part, Reading, Single
+from app.calls.kinds.base import Field, Flaw, Formula, Json, Measure, Name, Ordered, Part, Reading, Single
+from app.calls.kinds.budget import Budget, Category, Quota
 from app.calls.kinds.choice import Choice, Choices, Listed
 from app.calls.kinds.compound import Compound
+from app.calls.kinds.computed import Computed
 from app.calls.kinds.fields import AnyColumn, AnyField
 from app.calls.kinds.money import Amount, Money
 from app.calls.kinds.note import FilePointer, Note
@@ -19,13 +21,17 @@ __all__ = [
     "Amount",
     "AnyColumn",
     "AnyField",
+    "Budget",
+    "Category",
     "Choice",
     "Choices",
     "Compound",
+    "Computed",
     "Declaration",
     "Field",
     "FilePointer",
     "Flaw",
+    "Formula",
     "Json",
     "Listed",
     "Measure",
@@ -34,6 +40,7 @@ __all__ = [
     "Note",
     "Ordered",
     "Part",
+    "Quota",
     "Ranking",
     "Reading",
     "Single",

@@ -22,6 +22,10 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """How a definition calls a field: short, lower-case, for programs and addresses."""
 
 
+Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""What the portal works out from the answers; its language is in ``app.calls.formulas``."""
+
+
 class Part(BaseModel):
     """A piece of a definition: it never changes, and a key nobody knows is a mistake."""
 
@@ -35,10 +39,12 @@ class Flaw:
     where: tuple[str | int, ...]
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    line: int = 0
+    """How many lines below the beginning of that place: formulas may have many."""
 
     def under(self, *parents: str | int) -> "Flaw":
         """The same flaw, seen from further up."""
-        return Flaw((*parents, *self.where), self.code, self.facts)
+        return Flaw((*parents, *self.where), self.code, self.facts, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +76,37 @@ class Field(Part):
     input: ClassVar[bool] = True
     """Whether somebody fills it in; the portal computes or says the others."""
 
-    measure: ClassVar[Measure] = "none"
-
     fills: ClassVar[str] = ""
     """What a browser may fill in by itself (WCAG 1.3.5), as HTML's ``autocomplete`` names it."""
+
+    measure: ClassVar[Measure] = "none"
+    """How formulas see its value."""
 
     kind: str
     name: Name
     label: Text
     help: Text | None = None
     required: bool = True
+    required_when: Formula | None = None
+    """Where it is said, it decides instead of ``required``."""
+    visible_when: Formula | None = None
+    """A field that does not show keeps its value, but is neither required nor handed in."""
     sensitive: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values can be added up."""
+        return self.measure == "number"
+
+    @property
+    def always_required(self) -> bool:
+        """Whether it must be filled in whatever else is answered."""
+        return self.required and self.input and self.required_when is None and self.visible_when is None
+
+    @property
+    def codes(self) -> frozenset[str] | None:
+        """The codes it may hold, where it is one of a list."""
+        return None
 
     def flaws(self) -> Iterator[Flaw]:
         """What cannot work in the options of this field."""
@@ -130,6 +156,8 @@ class Single(Field):
 
 class Ordered(Field):
     """A field whose values come one after the other, and may be held against another field's."""
+
+    measure: ClassVar[Measure] = "number"
 
     at_least: Name | None = None
     at_most: Name | None = None

@@ -28,6 +28,11 @@ class Listed(Field):
 
     options: Options
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its options."""
+        return frozenset(option.code for option in self.options)
+
     def flaws(self) -> Iterator[Flaw]:
         """An answer listed twice, or one whose label no reader could tell from two."""
         codes: set[str] = set()

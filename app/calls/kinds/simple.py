@@ -6,6 +6,7 @@ from pydantic import Field as Limit
 
 from app.calls.kinds.calendar_month import CalendarMonth
 from app.calls.kinds.choice import Choice, Choices
+from app.calls.kinds.computed import Computed
 from app.calls.kinds.contact import Pec, Phone, Web
 from app.calls.kinds.date import Date
 from app.calls.kinds.decimal import DecimalNumber, Percentage
@@ -44,4 +45,4 @@ Simple: TypeAlias = (
     | Web
 )
 
-AnyColumn = Annotated[Simple, Limit(discriminator="kind")]
+AnyColumn = Annotated[Simple | Computed, Limit(discriminator="kind")]

@@ -15,8 +15,6 @@ from app.calls.kinds.simple import AnyColumn
 from app.errors import Invalid, Reason
 from app.wording.text import Text
 
-SUMMABLE = frozenset({"money", "integer", "decimal", "percentage", "computed"})
-
 MOST_ROWS = 1000
 """More rows than this are refused whole; a table's own ``max_rows`` is told, and what was typed is kept."""
 
@@ -65,11 +63,12 @@ class Table(Field):
                 yield Flaw(("columns", index, "name"), "named-twice", {"name": column.name})
             names.add(column.name)
             yield from (flaw.under("columns", index) for flaw in column.flaws())
-        kinds = {column.name: column.kind for column in self.columns}
+        summable = {column.name for column in self.columns if column.is_number}
         for key in ("totals", "row_totals"):
             for index, name in enumerate(getattr(self, key)):
-                if kinds.get(name) not in SUMMABLE:
+                if name not in summable:
                     yield Flaw((key, index), "not-summable", {"name": name})
+        kinds = {column.name: column.kind for column in self.columns}
         for key in ("start", "end") if self.gantt else ():
             name = getattr(self.gantt, key)
             if kinds.get(name) != "month":
@@ -109,7 +108,8 @@ class Table(Field):
         problems: list[Reason] = []
         typed: dict[str, Json] = {}
         for code, row in zip(self._codes(raw), raw, strict=True):
-            read = {column.name: column.read(row.get(column.name)) for column in self.columns}
+            asked = [column for column in self.columns if column.input]
+            read = {column.name: column.read(row.get(column.name)) for column in asked}
             rows.append({"id": code} | {n: cell.value for n, cell in read.items() if cell.value is not None})
             for name, cell in read.items():
                 place = f"{code}.{name}"
@@ -157,7 +157,7 @@ class Table(Field):
         if self.fixed:
             code = {"oneOf": coded(self.rows, language)}
         properties: dict[str, Json] = {"id": code}
-        properties |= {column.name: column.json_schema(language) for column in self.columns}
-        needed = [column.name for column in self.columns if column.required]
+        properties |= {column.name: column.json_schema(language) for column in self.columns if column.input}
+        needed = [column.name for column in self.columns if column.always_required]
         row = {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
         return self._described(language, type="array", items=row, minItems=self.min_rows, maxItems=self.max_rows)

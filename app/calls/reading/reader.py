@@ -66,7 +66,7 @@ def _mistakes(error: Any, tree: Tree) -> Iterator[Mistake]:
         flaws: list[Flaw] = error["ctx"]["flaws"]
         for flaw in flaws:
             path = tree.place(flaw.where)
-            yield mistake(tree.lines[path], named(tree.value, path), flaw.code, dict(flaw.facts))
+            yield mistake(tree.lines[path] + flaw.line, named(tree.value, path), flaw.code, dict(flaw.facts))
         return
     path = tree.place(error["loc"])
     yield of_shape(error, tree.lines[path], named(tree.value, path))

@@ -92,6 +92,8 @@ class _Builder:
         if len(path) > DEEPEST or len(self.tree.lines) > MOST_VALUES:
             raise NotATree("yaml-too-deep", line)
         self.tree.lines.setdefault(path, line)
+        if isinstance(event, yaml.ScalarEvent) and event.style == "|":
+            self.tree.lines[path] = line + 1  # a block begins below its sign
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):

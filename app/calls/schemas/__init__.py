@@ -1,5 +1,6 @@
 """The shape of a call's definition: every part of the language, and nothing outside it."""
 
+from app.calls.schemas.conditions import Check, Parameter
 from app.calls.schemas.definition import CODE, Definition, kept
 from app.calls.schemas.documents import DocumentSlot, Format, Signature
 from app.calls.schemas.form import Section
@@ -13,6 +14,7 @@ __all__ = [
     "Applicants",
     "Approval",
     "Body",
+    "Check",
     "CheckItem",
     "Contacts",
     "Criterion",
@@ -21,6 +23,7 @@ __all__ = [
     "Endowment",
     "Evaluation",
     "Format",
+    "Parameter",
     "PlannedWindow",
     "Scale",
     "SecondPerson",

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from app.calls.kinds import AnyColumn, AnyField, FilePointer, Flaw, Ordered, Table, Total
-from app.calls.kinds.table import SUMMABLE
+from app.calls.kinds import AnyColumn, AnyField, Computed, FilePointer, Flaw, Ordered, Table, Total
+from app.calls.schemas.budgets import flaws_in_budgets
 from app.calls.schemas.form import Section
+from app.calls.schemas.scopes import flaws_in_formulas
 from app.calls.states import Procedure
 
 if TYPE_CHECKING:
@@ -33,6 +34,27 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     yield from (flaw.under("evaluation") for flaw in definition.evaluation.flaws())
     criteria = _twice("criteria", definition.evaluation.criteria, "code")
     yield from (flaw.under("evaluation") for flaw in criteria)
+    yield from _of_parameters(definition)
+    yield from _of_places(definition)
+    yield from flaws_in_budgets(definition)
+    yield from flaws_in_formulas(definition)
+
+
+def _of_parameters(definition: "Definition") -> Iterator[Flaw]:
+    """A parameter is no field: one name, one number."""
+    yield from _twice("parameters", definition.parameters, "name")
+    for index, parameter in enumerate(definition.parameters):
+        if definition.field(parameter.name) is not None:
+            yield Flaw(("parameters", index, "name"), "named-twice", {"name": parameter.name})
+
+
+def _of_places(definition: "Definition") -> Iterator[Flaw]:
+    """A check is told beside a field or in a column that there is."""
+    for index, check in enumerate(definition.checks):
+        name, _, column = check.at.partition(".")
+        found = definition.field(name)
+        if found is None or (column and not (isinstance(found, Table) and found.column(column))):
+            yield Flaw(("checks", index, "at"), "reference-unknown", {"name": check.at})
 
 
 def _twice(parent: str, parts: Iterable[Any], key: str) -> Iterator[Flaw]:
@@ -74,7 +96,7 @@ def _loose_parts(total: Total, summable: Mapping[str, AnyField]) -> Iterator[Fla
             found = found.column(column) if isinstance(found, Table) else None
         if found is None:
             yield Flaw(("of", index), "reference-unknown", {"name": reference})
-        elif found.kind not in {*SUMMABLE, "total"}:
+        elif not found.is_number:
             yield Flaw(("of", index), "not-summable", {"name": reference})
 
 
@@ -94,6 +116,8 @@ def _loose_limits(field: AnyField | AnyColumn, known: Mapping[str, Any]) -> Iter
 
 def _comparable(one: Ordered, other: AnyField | AnyColumn) -> bool:
     """Days with days, numbers with numbers."""
+    if isinstance(other, Computed):
+        return other.is_number if one.kind not in CALENDAR else other.shown_as == one.kind
     return isinstance(other, Ordered | Total) and (one.kind in CALENDAR) == (other.kind in CALENDAR)
 
 
@@ -110,7 +134,7 @@ def _of_asked(definition: "Definition") -> Iterator[Flaw]:
     field = definition.field(name) if name else None
     if name and field is None:
         yield Flaw(("money", "asked"), "reference-unknown", {"name": name})
-    elif field is not None and field.kind not in {"money", "total"}:
+    elif field is not None and not field.is_number:
         yield Flaw(("money", "asked"), "not-summable", {"name": name})
 
 

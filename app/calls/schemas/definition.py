@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from app.calls.kinds import AnyField, Part
 from app.calls.schemas.checks import flaws_of
+from app.calls.schemas.conditions import Check, Parameter
 from app.calls.schemas.documents import DocumentSlot
 from app.calls.schemas.form import Section
 from app.calls.schemas.judgement import CheckItem, Criterion, Evaluation
@@ -55,6 +56,8 @@ class Definition(Part):
     sealed: bool | None = None
     money: Endowment
     sections: Annotated[tuple[Section, ...], Limit(min_length=1, max_length=50)]
+    parameters: Annotated[tuple[Parameter, ...], Limit(max_length=100)] = ()
+    checks: Annotated[tuple[Check, ...], Limit(max_length=200)] = ()
     documents: Annotated[tuple[DocumentSlot, ...], Limit(max_length=50)] = ()
     formal_check: Annotated[tuple[CheckItem, ...], Limit(max_length=100)] = ()
     evaluation: Evaluation

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field as Limit
 from pydantic import StringConstraints
 
-from app.calls.kinds import Flaw, Part
+from app.calls.kinds import Flaw, Formula, Part
 from app.wording.text import Text
 
 MEGABYTE: Final = 1_000_000
@@ -47,6 +47,10 @@ class DocumentSlot(Part):
     label: Text
     help: Text | None = None
     required: bool = True
+    required_when: Formula | None = None
+    """Where it is said, it decides instead of ``required``; ``when`` says the same in words."""
+    visible_when: Formula | None = None
+    """Where it does not hold, nobody asks for the document, and one that is there is not handed in."""
     when: Text | None = None
     formats: Annotated[tuple[Format, ...], Limit(min_length=1, max_length=10)]
     max_mb: Annotated[int, Limit(ge=1, le=500)] = 20

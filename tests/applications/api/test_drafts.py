@@ -50,7 +50,7 @@ def test_a_draft_is_started_read_and_listed(client, database):
         "number": None,
         "documents": [],
     }
-    assert told["sections"] == {"project": {"version": 1, "values": {}, "typed": {}, "errors": []}}
+    assert told["sections"] == {"project": {"version": 1, "values": {}, "typed": {}, "errors": [], "not_asked": []}}
     assert client.get(f"/api/v1/applications/{told['code']}", headers=bearer).json() == told
     [item] = client.get("/api/v1/applications", headers=bearer).json()["items"]
     assert item["code"] == told["code"]
@@ -87,6 +87,7 @@ def test_a_patch_changes_some_fields_and_tells_the_version(client, team, address
                 "detail": "«dieci» non è un numero intero. Scrivilo in cifre, per esempio 1.234.",
             }
         ],
+        "not_asked": [],
     }
 
 
