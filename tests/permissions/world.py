@@ -39,6 +39,7 @@ from app.review.schemas import AdmissionIn, CheckIn, DeclarationIn, IntegrationI
 from app.settings import Settings
 from tests.conftest import ADDRESS
 from tests.make import calls, documents, drafts, people
+from tests.permissions.form import FIELDS
 
 ROLES: Final[Mapping[str, tuple[Role, str | None]]] = {
     "ist": (Role.OFFICER, "TST2026"),
@@ -67,19 +68,6 @@ CALL: Final[dict[str, Any]] = {
     "formal_check": [{"code": "F1", "label": "Il piano c’è", "see": ["D1"]}],
     "evaluation": calls.SHORTEST["evaluation"] | {"min_reason": 0, "threshold": 1},
 }
-
-
-FIELDS: Final[tuple[dict[str, Any], ...]] = (
-    {"name": "title", "kind": "text"},
-    {
-        "name": "actions",
-        "kind": "table",
-        "required": False,
-        "row_label": "azione",
-        "row_prefix": "A",
-        "columns": [{"name": "title", "kind": "text", "label": "Titolo"}],
-    },
-)
 
 
 class Forgetful(Database):
