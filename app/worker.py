@@ -112,6 +112,7 @@ class Worker:
             at = clock.now(session)
             accounts.forget(session, at=at)
             jobs.forget(session, at=at)
+            clock.forget(session)
         with self.database.reading() as session:
             documents.sweep(session, self.storage, at=at)
 

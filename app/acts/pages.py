@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.accounts.deps import Viewer
-from app.acts import actions, deps, queries
+from app.acts import actions, deps, of_clock, queries
 from app.acts.kinds import known
 from app.acts.schemas import RefusalIn
 from app.errors import Invalid, Problem, Refused
@@ -17,6 +17,9 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
 router = APIRouter(prefix="/atti")
+
+KINDS = (of_clock.KIND,)
+"""The kinds of this room; other rooms register theirs."""
 
 
 @router.get("", name="acts.index")

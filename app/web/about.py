@@ -51,7 +51,7 @@ def legal(request: Request) -> Response:
 @policy("public")
 def status(request: Request, session: ReadSession) -> Response:
     """Whether the service works now; an answer at all means that the database answered too."""
-    return render(request, "pages/status.html", read_at=clock.now(session))
+    return render(request, "pages/status.html", pulse=clock.pulse(session, clock.now(session)))
 
 
 @router.get("/api/v1/docs", name="web.api_docs")
