@@ -26,13 +26,17 @@ class Watch:
         self._epoch = 0
 
     def read(self, session: Session) -> Time:
-        """What time it is, in one question."""
+        """What time it is."""
+        reading, mark, epoch = self.asked(session)
+        return Time(reading, mark, self._doubts(reading, mark, epoch), epoch)
+
+    def asked(self, session: Session) -> tuple[Reading, datetime | None, int]:
+        """Both clocks, the mark and the number of the last reset, in one question."""
         epoch = select(func.coalesce(func.max(Reset.id), 0)).scalar_subquery()
         highest = select(func.max(Mark.highest)).where(Mark.epoch == epoch).scalar_subquery()
         before = time.monotonic()
         at, mark, number = read(session, highest, epoch)
-        reading = Reading(at, before, time.monotonic())
-        return Time(reading, mark, self._doubts(reading, mark, number), number)
+        return Reading(at, before, time.monotonic()), mark, number
 
     def keep(self, session: Session, now: Time) -> None:
         """Move the mark to where decisions were made; a reading nobody believes moves nothing."""
