@@ -219,7 +219,7 @@ def _cluster(label: str, n: int, at: datetime) -> dict[str, Any]:
         "short_name": f"Prova {n}",
         "area": "Prova",
         "legal_form": "",
-        "fiscal_code": "80050050154",
+        "fiscal_code": "",
         "seat": "",
         "territory": "",
         "pec": "",
