@@ -24,6 +24,7 @@ NOT_PAGES = {
     "calls.calendar_of_all": "iCalendar",
     "calls.data": "JSON",
     "calls.feed": "Atom",
+    "calls.source": "YAML",
     "clusters.claim_document": "one's own paper",
     "clusters.claim_paper": "the paper of a claim",
     "clusters.data": "JSON",

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import acts, applications, clusters, open_doors, recognition, register, review
+from tests.permissions import acts, applications, calls, clusters, open_doors, recognition, register, review
 from tests.permissions.probe import SIGNED_IN, Probe
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
@@ -36,6 +36,7 @@ ROOMS = {
     "review": review.PROBES,
     "acts": acts.PROBES,
     "clusters": clusters.PROBES,
+    "calls": calls.PROBES,
     "register": register.PROBES,
 }
 

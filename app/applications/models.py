@@ -9,7 +9,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.accounts.models import User
-from app.applications.states import MOVES, Status
+from app.applications.states import DRAFTS, MOVES, Status
 from app.calls.models import Call, CallVersion
 from app.calls.states import Precision
 from app.clusters.models import Cluster
@@ -87,6 +87,8 @@ class Application(Base):
     """Digest of the manifest when nothing is missing; None while obstacles stand."""
     manifest_body: Mapped[str | None] = mapped_column(LongText, deferred=True)
     """The manifest (canonical JSON) that ``manifest`` is the digest of."""
+    put_aside: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"), deferred=True)
+    """Answers that the call no longer asks for, as people read them: kept when a draft moves to a new version."""
     intent_id: Mapped[int | None] = mapped_column(ForeignKey("intents.id"), unique=True)
     """The handing in that was accepted."""
     received_at: Mapped[datetime | None]
@@ -112,6 +114,11 @@ class Application(Base):
         viewonly=True,
     )
     """Asked only of a cluster that is not recognised."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is a draft of an earlier version of the call."""
+        return self.status in DRAFTS and self.version_id != self.call.versions[-1].id
 
     def move_to(self, status: Status) -> None:
         """Along the table of moves, or ``IllegalMove``; only ``actions.move`` calls it, which keeps the tally."""

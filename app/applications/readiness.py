@@ -85,8 +85,13 @@ def _draft(
     return Draft(
         definition=definition,
         answers=Form(definition, answers),
-        documents=[_as_filed(one) for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))],
+        documents=[
+            _as_filed(one)
+            for one in sorted(filed, key=lambda one: order.get(one.slot, len(order)))
+            if one.slot in order
+        ],
         eligible=rules.eligible_to_submit(application, at),
+        behind=application.is_behind,
     )
 
 

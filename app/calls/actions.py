@@ -1,5 +1,6 @@
 """Verbs about calls: a file becomes a call, a call becomes public, an edition follows another."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,17 +15,17 @@ from app.audit import actions as audit
 from app.audit import log
 from app.calls import rules
 from app.calls.changes import Changed
-from app.calls.editions import next_edition
+from app.calls.editions import next_source
 from app.calls.models import Call, CallVersion, Window
-from app.calls.reading import Mistake, read_definition, written
+from app.calls.reading import Mistake, read_definition
 from app.calls.schemas import Definition
 from app.db import action, lock
 from app.errors import Forbidden, Invalid, Reason, Refused
 
-ACT_LENGTH: Final = 200
+Follower = Callable[[Session, Call, datetime], None]
 
-EDITORS: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
-PUBLISHERS: Final = frozenset({Role.RESPONSIBLE, Role.DIRECTOR})
+when_changed: Final[list[Follower]] = []
+"""Rooms above add what happens when a published call has a new version: this room knows nothing of drafts."""
 
 
 class DefinitionRefused(Invalid):
@@ -62,10 +63,10 @@ def import_definition(session: Session, source: bytes, *, by: User | None, at: d
     if call is None:
         return _begin(session, draft.definition, source, by=by, at=at)
     lock(session, call)
-    _must_be(session, by, EDITORS, call)
+    _must_be(session, by, rules.EDITORS, call)
     if call.definition == draft.definition:
         return call
-    if obstacles := _obstacles_to_change(call, draft.definition, act):
+    if obstacles := rules.obstacles_to_change(call, draft.definition, act):
         raise CallPublished(*obstacles)
 
     _add_version(session, call, draft.definition, source, by=by, at=at, act=act)
@@ -74,6 +75,9 @@ def import_definition(session: Session, source: bytes, *, by: User | None, at: d
     audit.record(session, "call.changed", call.code, by=by, at=at, version=version.number, digest=version.digest)
     facts = {"version": version.number, "digest": version.digest, "act": version.act}
     log.leaf(session, "call.changed", call.code, facts, by=by, at=at)
+    if call.published_at is not None:
+        for tell in when_changed:
+            tell(session, call, at)
     return call
 
 
@@ -85,16 +89,14 @@ def publish(session: Session, call: Call, *, by: User | None, at: datetime, appr
     where one takes part, is another one.
     """
     lock(session, call)
-    _must_be(session, by, PUBLISHERS, call)
+    _must_be(session, by, rules.PUBLISHERS, call)
     if by is not None and approver is not None and by.id == approver.id:
         raise Forbidden(Reason("same-person"))
     if call.published_at is not None:
         raise CallPublished(Reason("call-already-published", call.code))
 
-    planned = call.definition.window
-    call.published_at = max(at, planned.published)
-    window = Window(number=1, opens_at=planned.opens, closes_at=planned.closes, precision=planned.precision)
-    window.act = str(planned.act)[:ACT_LENGTH]
+    window = rules.first_window(call.definition)
+    call.published_at = max(at, window.published_at)
     window.author_id = by.id if by else None
     window.approver_id = approver.id if approver else None
     window.published_at = call.published_at
@@ -130,26 +132,18 @@ def add_window(  # noqa: PLR0913 -- an act has two persons
 @action
 def make_next_edition(session: Session, call: Call, *, by: User | None, at: datetime) -> Call:
     """Import the next edition of a call that is still open after ``at``; where it exists already, that one."""
-    edition = next_edition(call.definition, at=at)
+    version = call.versions[-1]
+    edition, source = next_source(version.definition, version.source, at=at)
     if existing := session.scalar(select(Call).where(Call.code == edition.code)):
         return existing
 
-    return import_definition(session, written(edition), by=by, at=at)
+    return import_definition(session, source, by=by, at=at)
 
 
 def _must_be(session: Session, by: User | None, roles: frozenset[Role], call: Call) -> None:
     """One of the call's own people, or the operator of the machine, who is nobody in the portal."""
     if by is not None and not has_role(session, by, roles, call.code):
         raise Forbidden
-
-
-def _obstacles_to_change(call: Call, definition: Definition, act: str) -> list[Reason]:
-    if call.published_at is None:
-        return []
-    obstacles = [] if act else [Reason("call-needs-act", call.code, {"call": call.code})]
-    if definition.window != call.definition.window:
-        obstacles.append(Reason("window-changed", "window"))
-    return obstacles
 
 
 def _begin(session: Session, definition: Definition, source: bytes, *, by: User | None, at: datetime) -> Call:
@@ -176,7 +170,7 @@ def _add_version(  # noqa: PLR0913 -- what a version holds
 ) -> None:
     version = CallVersion(number=len(call.versions) + 1, digest=definition.digest(), body=definition.canonical())
     version.source = source.decode("utf-8-sig")
-    version.act = act[:ACT_LENGTH]
+    version.act = act[: rules.ACT_LENGTH]
     version.imported_at = at
     version.imported_by_id = by.id if by else None
     call.versions.append(version)

@@ -1,10 +1,20 @@
 """The next edition of a call: the same rules, later."""
 
+import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+import yaml
+
+from app.calls.reading import read_definition, written
 from app.calls.schemas import Definition
+
+PLAIN: Final = re.compile(r"\w[\w .–—’/()°-]*")
+"""Words that YAML needs no quotes around, also between braces."""
+
+Path = tuple[str, ...]
 
 
 def next_edition(definition: Definition, *, at: datetime) -> Definition:
@@ -17,6 +27,16 @@ def next_edition(definition: Definition, *, at: datetime) -> Definition:
     while edition.window.closes <= at:
         edition = _a_year_on(edition)
     return edition
+
+
+def next_source(definition: Definition, source: str, *, at: datetime) -> tuple[Definition, bytes]:
+    """The next edition and its file: the last one's with its comments, only what changed written anew.
+
+    Where the old file cannot be mended line by line, the edition is written whole, without comments.
+    """
+    edition = next_edition(definition, at=at)
+    mended = _mended(source, dict(_changes(definition.model_dump(), edition.model_dump()))).encode()
+    return edition, mended if read_definition(mended).definition == edition else written(edition)
 
 
 def next_code(code: str) -> str:
@@ -47,3 +67,38 @@ def _next_year(wall: datetime) -> datetime:
 
 def _in_year(text: dict[str, str | None], year: int) -> dict[str, str | None]:
     return {language: words and words.replace(str(year), str(year + 1)) for language, words in text.items()}
+
+
+def _changes(before: Any, after: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Where two definitions differ, down to the single values."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for name in after:
+            yield from _changes(before.get(name), after[name], (*path, name))
+    elif before != after:
+        yield path, after
+
+
+def _mended(source: str, changes: dict[Path, Any]) -> str:
+    """The file with other values in some places; a text written in one language only stands where both would."""
+    spans = sorted(_spans(yaml.compose(source, Loader=yaml.SafeLoader)), reverse=True)
+    for start, end, path in spans:
+        value = changes.get(path, changes.get((*path, "it")))
+        if value is not None:
+            source = source[:start] + _scalar(value) + source[end:]
+    return source
+
+
+def _spans(node: Any, path: Path = ()) -> Iterator[tuple[int, int, Path]]:
+    """Where each single value stands in the file."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node.start_mark.index, node.end_mark.index, path
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _spans(value, (*path, key.value))
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}" if not value.second else f"{value:%Y-%m-%d %H:%M:%S}"
+    words = str(value)
+    return words if PLAIN.fullmatch(words) else json.dumps(words, ensure_ascii=False)

@@ -9,11 +9,17 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.accounts.models import User
+from app.accounts.queries import serves
+from app.accounts.states import READERS
 from app.calls.models import Call
 from app.calls.schemas import CODE
 from app.errors import Invalid, NotFound, Reason
 
 USUAL: Final = 50
+MOST_PREPARED: Final = 200
+"""Calls on the page of the office."""
+
 MOST_WORDS: Final = 10
 """Of a search; further ones are left out."""
 
@@ -48,9 +54,20 @@ def get_published(session: Session, code: str, *, at: datetime) -> Call:
 
 def get(session: Session, code: str) -> Call:
     """The call of this code, draft or not; raises ``NotFound``."""
-    if call := session.scalar(_whole(select(Call).where(Call.code == code))):
+    if call := find_any(session, code):
         return call
     raise NotFound
+
+
+def find_any(session: Session, code: str) -> Call | None:
+    """The call of this code, draft or not, if there is one."""
+    return session.scalar(_whole(select(Call).where(Call.code == code)))
+
+
+def prepared_by(session: Session, viewer: User) -> Sequence[Call]:
+    """The calls of the office somebody belongs to, drafts too, the newest first."""
+    query = select(Call).where(serves(viewer.id, READERS, Call.code)).order_by(Call.id.desc())
+    return session.scalars(_whole(query.limit(MOST_PREPARED))).all()
 
 
 def listed(  # noqa: PLR0913 -- what a list may be asked for

@@ -1,10 +1,14 @@
-"""What time decides about a call. Each limit is compared in exactly one function."""
+"""What time decides about a call, and who prepares it. Each limit is compared in exactly one function."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from app.accounts.states import READERS, Role
 from app.calls.models import Call, Window
+from app.calls.schemas import Definition
 from app.calls.states import CallState, Change, Precision
+from app.errors import Reason
 
 RESOLUTION: Final = timedelta(microseconds=1)
 SECOND: Final = timedelta(seconds=1)
@@ -13,6 +17,15 @@ SOON: Final = timedelta(hours=48)
 """Less than this is told in red, always with words."""
 
 PREPARABLE: Final = frozenset({CallState.UPCOMING, CallState.OPEN, CallState.SUSPENDED})
+
+EDITORS: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
+"""Those who write the definition of a call."""
+
+PUBLISHERS: Final = frozenset({Role.RESPONSIBLE, Role.DIRECTOR})
+"""Those who publish it, and approve each other's publications."""
+
+ACT_LENGTH: Final = 200
+"""Characters of the name of an act."""
 
 
 class Limits(Protocol):
@@ -95,3 +108,48 @@ def state_of(call: Call, at: datetime) -> CallState:
 def may_be_prepared(call: Call, at: datetime) -> bool:
     """Whether drafts may be made and written: from publication until closing, also before the opening."""
     return state_of(call, at) in PREPARABLE
+
+
+def first_window(definition: Definition) -> Window:
+    """The window a definition plans, as it will be once the call is published."""
+    planned = definition.window
+    return Window(
+        number=1,
+        opens_at=planned.opens,
+        closes_at=planned.closes,
+        precision=planned.precision,
+        act=str(planned.act)[:ACT_LENGTH],
+        published_at=planned.published,
+    )
+
+
+def obstacles_to_publication(call: Call, at: datetime) -> list[Reason]:
+    """Why a call cannot be published: it is already, or nobody could apply any more."""
+    if call.published_at is not None:
+        return [Reason("call-already-published", call.code)]
+    return [] if on_time(first_window(call.definition), at) else [Reason("call-over-before-published", "window")]
+
+
+def obstacles_to_change(call: Call, definition: Definition, act: str) -> list[Reason]:
+    """Why this definition cannot take the place of the one in force: a published one changes by an act."""
+    if call.published_at is None:
+        return []
+    obstacles = [] if act else [Reason("call-needs-act", call.code, {"call": call.code})]
+    if definition.window != call.definition.window:
+        obstacles.append(Reason("window-changed", "window"))
+    return obstacles
+
+
+def may_read_drafts(roles: Collection[Role]) -> bool:
+    """Whether somebody with these roles in a call reads what is not published yet."""
+    return bool(READERS & set(roles))
+
+
+def may_edit_draft(roles: Collection[Role]) -> bool:
+    """Whether somebody uploads definitions and previews them."""
+    return bool(EDITORS & set(roles))
+
+
+def may_publish(roles: Collection[Role]) -> bool:
+    """Whether somebody publishes the call, or proposes to."""
+    return bool(PUBLISHERS & set(roles))

@@ -76,3 +76,29 @@ class Standing:
         """The four seconds around the limit, for its drawing: the third one is the limit."""
         limit = self.late_from.replace(microsecond=0)
         return [limit + timedelta(seconds=number) for number in (-2, -1, 0, 1)]
+
+
+class Previewed(Standing):
+    """A call as everybody would see it if it were published as it stands; nothing can be begun from it."""
+
+    @cached_property
+    def window(self) -> Window:
+        """The window it plans, or the one in force."""
+        return rules.window_at(self.call, self.at) if self.call.windows else rules.first_window(self.definition)
+
+    @cached_property
+    def state(self) -> CallState:
+        """Where it would stand."""
+        if not rules.opened(self.window, self.at):
+            return CallState.UPCOMING
+        return CallState.OPEN if rules.on_time(self.window, self.at) else CallState.CLOSED
+
+    @property
+    def history(self) -> list[Window]:
+        """The one window it begins with, or those it had."""
+        return super().history or [self.window]
+
+    @property
+    def may_be_prepared(self) -> bool:
+        """Nobody prepares an application for what is only shown."""
+        return False

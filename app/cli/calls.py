@@ -1,20 +1,28 @@
 """Commands about calls: check, import, publish."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from app.acts.models import Act
 from app.applications.actions import windows
-from app.calls import actions, queries
+from app.calls import actions, publishing, queries
 from app.calls.changes import WindowIn
 from app.calls.reading import Mistake, read_definition
 from app.calls.states import Change
 from app.cli.base import LANGUAGE, Complaint, acting, app, say
+from app.settings import Settings
 from app.wording import sentence
 
 call = typer.Typer(no_args_is_help=True, help="Calls: one YAML file each (docs/calls.md).")
 app.add_typer(call, name="call")
+
+NAMELESS: Final = (
+    "This call wants two persons to publish or change it: say who proposes it (SPORTELLO_TOKEN, a key of the person "
+    "responsible or the director), then another one approves it in the browser. One person is enough where its file "
+    "says so: second_person: {publication: {none: the act that says so}}."
+)
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The definition.")]
 
@@ -35,18 +43,34 @@ def import_(
     """Bring a definition into the portal: a new call, or a new version of one."""
     with acting() as (session, by, at):
         try:
-            made = actions.import_definition(session, file.read_bytes(), by=by, at=at, act=act)
+            source = file.read_bytes()
+            if by is None and publishing.changed_in_public(session, source):
+                raise Complaint(NAMELESS)
+            made = (
+                publishing.bring_in(session, source, by=by, at=at, act=act)
+                if by
+                else actions.import_definition(session, source, by=by, at=at, act=act)
+            )
         except actions.DefinitionRefused as refusal:
             raise Complaint(_listed(file, refusal.mistakes)) from refusal
-        say(f"{made.code} is in the portal, version {made.versions[-1].number}.")
+        if isinstance(made, Act):
+            say(f"The new version waits for a second person: {Settings().base_url}/atti/{made.public_id}")
+        else:
+            say(f"{made.code} is in the portal, version {made.versions[-1].number}.")
 
 
 @call.command()
 def publish(code: str) -> None:
-    """Show a call to everybody, from its planned instant on."""
+    """Show a call to everybody, from its planned instant on; where its file wants two persons, propose it."""
     with acting() as (session, by, at):
-        made = actions.publish(session, queries.get(session, code), by=by, at=at)
-        say(f"{code} is published; it opens at {made.window.opens_at.isoformat()}.")
+        found = queries.get(session, code)
+        if by is None and found.definition.second_person.publication.required:
+            raise Complaint(NAMELESS)
+        made = publishing.publish(session, found, by=by, at=at) if by else actions.publish(session, found, by=by, at=at)
+        if isinstance(made, Act):
+            say(f"{code} waits for a second person: {Settings().base_url}/atti/{made.public_id}")
+        else:
+            say(f"{code} is published; it opens at {made.window.opens_at.isoformat()}.")
 
 
 @call.command()

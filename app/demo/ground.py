@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).parents[2]
 BEGINNING: Final = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
 """When the people of the demonstration got their accounts, before its first call was published."""
 
-EVERYWHERE: Final = frozenset({Role.AUDITOR, Role.HELPDESK, Role.ADMINISTRATOR})
+EVERYWHERE: Final = frozenset({Role.DIRECTOR, Role.AUDITOR, Role.HELPDESK, Role.ADMINISTRATOR})
 """Roles that belong to the whole portal; the others are given call by call."""
 
 

@@ -20,7 +20,7 @@ NAV: Final = {
     ),
     OFFICE: (
         (N_("Coda"), "review.queue"),
-        (N_("Bandi"), "calls.index"),
+        (N_("Bandi"), "calls.office"),
         (N_("Cluster"), "clusters.index"),
         (N_("Registro"), "register.index"),
         (N_("Aiuto"), "web.help"),

@@ -92,6 +92,7 @@ REFUSALS: Final = {
 """Titles of refusals."""
 
 HAPPENED: Final = {
+    "application.moved-on": N_("Passata alla nuova versione del bando"),
     "application.started": N_("Bozza iniziata"),
     "application.submitted": N_("Inviata e protocollata"),
     "application.taken": N_("Presa in carico dall’ufficio"),

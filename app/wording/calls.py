@@ -1,4 +1,4 @@
-"""What people read about calls: what is wrong with what they typed, what is missing, what is wrong with a file."""
+"""What people read about calls: what is wrong with what they typed, what is missing, what became of a call."""
 
 from typing import Final
 
@@ -75,171 +75,17 @@ ANSWERS: Final = {
     "row-unknown": N_("«%(row)s» non è il codice di una riga, o è scritto due volte."),
 }
 
-FILES: Final = {
-    "definition-refused": N_("Il file non descrive un bando che funziona: nulla è stato importato."),
-    "definition-file-too-large": N_("Il file è più grande di %(limit)s kB."),
-    "definition-file-not-utf8": N_("Qui c’è un carattere che non è UTF-8."),
-    "definition-file-not-a-call": N_("Il file non contiene la descrizione di un bando."),
-    "definition-yaml-syntax": N_("Qui la scrittura YAML si interrompe (%(detail)s)."),
-    "definition-yaml-character": N_("Qui c’è un carattere di controllo che YAML non ammette."),
-    "definition-yaml-empty": N_("Il file è vuoto."),
-    "definition-yaml-two-documents": N_("Qui comincia un secondo documento: un file descrive un bando solo."),
-    "definition-yaml-alias": N_("Qui c’è un’àncora o un richiamo (& o *)."),
-    "definition-yaml-tag": N_("Qui c’è un’etichetta di tipo (%(detail)s)."),
-    "definition-yaml-key": N_("Qui il nome di una voce non è una parola semplice."),
-    "definition-yaml-too-deep": N_("Qui il file è troppo profondo o troppo lungo per essere un bando."),
-    "definition-key-twice": N_("La voce «%(key)s» è scritta due volte."),
-    "definition-key-unknown": N_("La voce «%(key)s» non esiste."),
-    "definition-key-missing": N_("Manca la voce «%(key)s»."),
-    "definition-kind-unknown": N_("«%(given)s» non è un tipo di campo."),
-    "definition-kind-missing": N_("Manca il tipo del campo (kind)."),
-    "definition-value-unlisted": N_("«%(given)s» non è tra i valori possibili."),
-    "definition-value-small": N_("«%(given)s» è troppo poco: il limite è %(limit)s."),
-    "definition-value-large": N_("«%(given)s» è troppo: il limite è %(limit)s."),
-    "definition-value-refused": N_("«%(given)s» non va bene qui (%(detail)s)."),
-    "definition-text-wanted": N_("Qui serve un testo, non «%(given)s»."),
-    "definition-text-empty": N_("Il testo è vuoto."),
-    "definition-text-limit": N_("Il testo è più lungo di %(limit)s caratteri."),
-    "definition-name-ungrammatical": N_("«%(given)s» non è scritto come deve."),
-    "definition-integer-wanted": N_("Qui serve un numero intero, non «%(given)s»."),
-    "definition-decimal-wanted": N_("Qui serve un numero, non «%(given)s»."),
-    "definition-decimal-digits": N_("«%(given)s» ha troppe cifre o troppi decimali."),
-    "definition-boolean-wanted": N_("Qui serve true oppure false, non «%(given)s»."),
-    "definition-date-wanted": N_("Qui serve una data, non «%(given)s»."),
-    "definition-list-wanted": N_("Qui serve un elenco."),
-    "definition-keys-wanted": N_("Qui serve un gruppo di voci, non «%(given)s»."),
-    "definition-list-short": N_("L’elenco è troppo corto: ne servono almeno %(limit)s."),
-    "definition-list-long": N_("L’elenco è troppo lungo: al massimo %(limit)s."),
-    "definition-local-time-unreadable": N_("«%(given)s» non è un giorno con la sua ora."),
-    "definition-local-time-skipped": N_("Le %(time)s non esistono: quella notte si passa all’ora legale."),
-    "definition-local-time-twice": N_("Le %(time)s vengono due volte: quella notte torna l’ora solare."),
-    "definition-window-reversed": N_("Il bando chiude prima di aprire."),
-    "definition-opens-before-published": N_("Il bando apre prima di essere pubblicato."),
-    "definition-named-twice": N_("«%(name)s» c’è già."),
-    "definition-option-unclear": N_("«%(name)s» si confonde con un’altra voce, o contiene un punto e virgola."),
-    "definition-min-above-max": N_("Il minimo (%(min)s) supera il massimo (%(max)s)."),
-    "definition-not-summable": N_("«%(name)s» non è un numero: non si può sommare."),
-    "definition-not-comparable": N_("«%(name)s» non si può confrontare con questo campo."),
-    "definition-reference-unknown": N_("«%(name)s» non c’è, o viene dopo."),
-    "definition-format-unsignable": N_("Nessuno di questi formati può portare una firma digitale."),
-    "definition-threshold-above-max": N_(
-        "La soglia (%(threshold)s) supera il massimo (%(max)s): nessuno potrebbe raggiungerla."
-    ),
-    "definition-criteria-missing": N_("Mancano i criteri: senza, nessuno può dare un punteggio."),
-    "definition-weight-and-max": N_("Il punteggio massimo per il peso dà %(given)s, non %(max)s."),
-    "definition-anchor-off-scale": N_("%(points)s non è un punteggio della scala."),
-    "definition-formula-too-long": N_("La formula è più lunga di %(limit)s caratteri."),
-    "definition-formula-too-deep": N_("La formula è fatta di più di %(limit)s passi uno dentro l’altro."),
-    "definition-formula-syntax": N_("La formula si interrompe vicino a «%(near)s»."),
-    "definition-formula-sign": N_("La formula usa un segno che il linguaggio non ha (%(near)s)."),
-    "definition-formula-foreign": N_("«%(near)s» non fa parte del linguaggio delle formule."),
-    "definition-formula-number": N_("«%(near)s» non è un numero che si possa tenere esatto."),
-    "definition-formula-name": N_("«%(name)s» non è un campo, né un parametro, né una parola delle formule."),
-    "definition-formula-name-near": N_("«%(name)s» non è un campo, né un parametro, né una parola delle formule."),
-    "definition-formula-whole-table": N_("«%(near)s» è una tabella intera, non un valore."),
-    "definition-formula-whole-column": N_("«%(near)s» è una colonna intera: ha un valore per ogni riga."),
-    "definition-formula-without-measure": N_("Con «%(near)s» non si può calcolare."),
-    "definition-formula-measure": N_("«%(near)s» è %(found)s, ma qui serve %(expected)s."),
-    "definition-formula-mixed": N_("«%(near)s»: %(one)s e %(other)s non vanno insieme con «%(sign)s»."),
-    "definition-formula-in-what": N_("A destra di «in» ci vuole un elenco, non «%(near)s»."),
-    "definition-formula-code": N_("«%(written)s» non è una voce dell’elenco."),
-    "definition-formula-arguments": N_("«%(near)s» ha troppi argomenti, o troppo pochi."),
-    "definition-formula-no-table": N_("«%(near)s» non nomina nessuna tabella."),
-    "definition-formula-day": N_("«%(near)s» non è un giorno del calendario."),
-    "definition-formula-circle": N_("«%(name)s» dipende da sé stesso."),
-    "definition-step-misses-max": N_("Con passi di %(step)s non si arriva a %(max)s."),
-}
-
-REMEDIES: Final = {
-    "definition-mend-file-too-large": N_("Controlla di aver scelto il file giusto: un bando ne occupa un decimo."),
-    "definition-mend-file-not-utf8": N_("Salva il file in UTF-8."),
-    "definition-mend-file-not-a-call": N_("Parti da un bando che esiste: è documentato in docs/calls.md."),
-    "definition-mend-yaml-syntax": N_("Controlla rientri, due punti e virgolette di questa riga e di quella sopra."),
-    "definition-mend-yaml-character": N_("Cancellalo: di solito viene da un copia e incolla."),
-    "definition-mend-yaml-empty": N_("Parti da un bando che esiste: è documentato in docs/calls.md."),
-    "definition-mend-yaml-two-documents": N_("Togli la riga «---» e ciò che la segue, o fanne un altro file."),
-    "definition-mend-yaml-alias": N_("Scrivi per esteso ciò che ripeti; se è un testo, mettilo tra virgolette."),
-    "definition-mend-yaml-tag": N_("Toglila: il tipo lo decide il bando."),
-    "definition-mend-yaml-key": N_("Scrivi una parola seguita dai due punti."),
-    "definition-mend-yaml-too-deep": N_("Dividi il modulo in più sezioni, o togli ciò che non serve."),
-    "definition-mend-key-twice": N_("Tieni una delle due."),
-    "definition-mend-key-unknown": N_("Toglila, o cerca il nome giusto in docs/calls.md."),
-    "definition-mend-key-unknown-near": N_("Forse volevi «%(near)s»."),
-    "definition-mend-key-missing": N_("Aggiungila, sotto questa riga."),
-    "definition-mend-kind-unknown": N_("Scegli tra: %(expected)s."),
-    "definition-mend-kind-missing": N_("Aggiungi «kind: text», o un altro tipo."),
-    "definition-mend-value-unlisted": N_("Scegli tra: %(expected)s."),
-    "definition-mend-value-small": N_("Scrivi un valore più grande."),
-    "definition-mend-value-large": N_("Scrivi un valore più piccolo."),
-    "definition-mend-value-refused": N_("Guarda in docs/calls.md che cosa ci va."),
-    "definition-mend-text-wanted": N_("Se è davvero un testo, mettilo tra virgolette."),
-    "definition-mend-text-empty": N_("Scrivi qualcosa, o togli la voce."),
-    "definition-mend-text-limit": N_("Accorcialo."),
-    "definition-mend-name-ungrammatical": N_(
-        "Usa lettere e cifre semplici, come negli altri bandi: la forma è in docs/calls.md."
-    ),
-    "definition-mend-integer-wanted": N_("Scrivilo in cifre, senza virgolette e senza decimali."),
-    "definition-mend-decimal-wanted": N_('Scrivilo tra virgolette con il punto, per esempio "1234.50".'),
-    "definition-mend-decimal-digits": N_("Togli le cifre di troppo."),
-    "definition-mend-boolean-wanted": N_("Scrivi true o false, senza virgolette."),
-    "definition-mend-date-wanted": N_("Scrivila così: 2026-03-05."),
-    "definition-mend-list-wanted": N_("Comincia ogni voce con un trattino."),
-    "definition-mend-keys-wanted": N_(
-        "Se è un testo, mettilo tra virgolette; se ha parti, scrivile una per riga, rientrate."
-    ),
-    "definition-mend-list-short": N_("Aggiungi ciò che manca."),
-    "definition-mend-list-long": N_("Togli ciò che non serve."),
-    "definition-mend-local-time-unreadable": N_("Scrivilo così: 2026-03-05 16:00."),
-    "definition-mend-local-time-skipped": N_("Scegli un’ora prima delle 02:00 o dalle 03:00 in poi."),
-    "definition-mend-local-time-twice": N_("Scegli un’ora prima delle 02:00 o dalle 03:00 in poi."),
-    "definition-mend-window-reversed": N_("Sposta la chiusura dopo l’apertura."),
-    "definition-mend-opens-before-published": N_(
-        "Sposta l’apertura dopo la pubblicazione, o anticipa la pubblicazione."
-    ),
-    "definition-mend-named-twice": N_("Cambia nome a uno dei due."),
-    "definition-mend-option-unclear": N_("Cambia il testo di una delle due."),
-    "definition-mend-min-above-max": N_("Scambiali, o correggi quello sbagliato."),
-    "definition-mend-not-summable": N_("Somma solo importi, numeri interi e totali."),
-    "definition-mend-not-comparable": N_("Confronta date con date e numeri con numeri."),
-    "definition-mend-reference-unknown": N_(
-        "Usa il nome di un campo, o tabella.colonna; un totale può usare solo i totali scritti prima."
-    ),
-    "definition-mend-format-unsignable": N_("Aggiungi pdf o p7m, o togli la firma."),
-    "definition-mend-threshold-above-max": N_("Abbassa la soglia, o alza il massimo."),
-    "definition-mend-criteria-missing": N_("Scrivi almeno un criterio."),
-    "definition-mend-weight-and-max": N_("Correggi il peso o il massimo del criterio."),
-    "definition-mend-anchor-off-scale": N_("Usa un punteggio della scala, per esempio 3 o 3,5."),
-    "definition-mend-formula-too-long": N_("Dividila: un valore calcolato può usarne altri."),
-    "definition-mend-formula-too-deep": N_("Dividila: un valore calcolato può usarne altri."),
-    "definition-mend-formula-syntax": N_(
-        "Si confronta con ==, si unisce con and e or, i testi stanno tra virgolette, i decimali hanno il punto."
-    ),
-    "definition-mend-formula-sign": N_("I segni sono + - * / %% == != < <= > >= in, and, or, not."),
-    "definition-mend-formula-foreign": N_("Usa campi, numeri, testi, segni e le parole elencate in docs/calls.md."),
-    "definition-mend-formula-number": N_("Scrivilo con il punto e al massimo venti cifre, per esempio 1234.50."),
-    "definition-mend-formula-name": N_("Usa il nome di un campo, tabella.colonna, o un parametro del bando."),
-    "definition-mend-formula-name-near": N_("Forse volevi «%(guess)s»."),
-    "definition-mend-formula-whole-table": N_(
-        "Conta le sue righe con count(…), o nomina una colonna: tabella.colonna."
-    ),
-    "definition-mend-formula-whole-column": N_(
-        "Raccoglila: sum(…), mean(…), min(…), max(…), count(…), any(…), all(…)."
-    ),
-    "definition-mend-formula-without-measure": N_("Di un campo come questo si può chiedere solo filled(…)."),
-    "definition-mend-formula-measure": N_("Cambia questa parte, o il campo che nomina."),
-    "definition-mend-formula-mixed": N_(
-        "Metti insieme numeri con numeri e date con date; tra due date c’è days_between(…)."
-    ),
-    "definition-mend-formula-in-what": N_('Scrivi l’elenco tra parentesi, per esempio in ("A", "B").'),
-    "definition-mend-formula-code": N_("Le voci sono: %(codes)s."),
-    "definition-mend-formula-arguments": N_("Qui ne servono: %(takes)s."),
-    "definition-mend-formula-no-table": N_("Nomina una colonna, per esempio sum(voci.costo)."),
-    "definition-mend-formula-day": N_('Scrivilo così: date("2026-03-05").'),
-    "definition-mend-formula-circle": N_("Togli uno dei due rimandi: qualcosa deve venire prima."),
-    "definition-mend-step-misses-max": N_("Scegli un passo che divida il massimo."),
-}
-
 ACTS: Final = {
+    "call-over-before-published": N_("Il termine di questo bando è già passato: correggi le date, poi pubblica."),
+    "definition-changed-since": N_(
+        "La bozza è cambiata dopo la proposta: chi l’ha proposta la guardi e la proponga di nuovo."
+    ),
+    "call.publication-proposed": N_("Pubblicazione proposta"),
+    "call.publication-approved": N_("Pubblicazione approvata da una seconda persona"),
+    "call.publication-refused": N_("Pubblicazione proposta e respinta"),
+    "call.change-proposed": N_("Nuova versione proposta"),
+    "call.change-approved": N_("Nuova versione approvata da una seconda persona"),
+    "call.change-refused": N_("Nuova versione proposta e respinta"),
     "call-already-published": N_("Questo bando è già pubblicato."),
     "call-published": N_("Un bando pubblicato non si cambia così."),
     "call-needs-act": N_("Il bando %(call)s è pubblicato: si cambia solo con un atto, che fa una nuova versione."),
@@ -269,4 +115,5 @@ WAIVED: Final = {
 }
 """Acts that one person may do alone where the call says so."""
 
-SENTENCES: Final = CHANGES | ANSWERS | FILES | REMEDIES | ACTS | STATES | WAIVED
+
+SENTENCES: Final = CHANGES | ANSWERS | ACTS | STATES | WAIVED

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, FilePayload
 
+from tests.browser.making import MAKING_CALLS
 from tests.browser.visitors import Visitor
 from tests.make import documents
 
@@ -224,6 +225,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("accounts.profile", "/profilo"),
     ),
     RESPONSIBLE: (
+        *(Visit(*one) for one in MAKING_CALLS),
         Visit("review.check", queued("formal-check", "controllo", "SPO2026")),
         Visit("review.decision", queued("formal-check", "decisione", "SPO2026")),
         Visit("review.evaluation", queued("evaluation", "valutazione")),

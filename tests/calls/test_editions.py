@@ -1,8 +1,11 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 
-from app.calls.editions import next_code, next_edition
+from app.calls.editions import next_code, next_edition, next_source
+from app.calls.reading import read_definition
 from tests import make
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -50,3 +53,60 @@ def test_leap_days_become_the_28th():
     leap = {**make.definition().model_dump(mode="json")["window"], "closes_at": "2028-02-29 16:00"}
 
     assert next_edition(make.definition(window=leap), at=LONG_AGO).window.closes_at.day == 28
+
+
+COMMENTED = """\
+# One call, as people write it: with comments.
+code: TST2026  # the code
+code_prefix: TST26
+title: {it: "Bando di prova, edizione 2026", en: Test call – 2026 edition}
+"""
+
+
+def commented():
+    """The shortest call with comments, and a line that nobody touches."""
+    said = make.call_file()
+    for key in ("code", "code_prefix", "title"):
+        del said[key]
+    rest = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+    return COMMENTED + rest.replace("procedure: sportello", "procedure: sportello  # ASSUMED: in order of arrival")
+
+
+def test_the_file_of_the_next_edition_keeps_its_comments():
+    source = commented()
+    definition = read_definition(source.encode()).definition
+
+    edition, file = next_source(definition, source, at=LONG_AGO)
+
+    before, after = source.splitlines(), file.decode().splitlines()
+    assert after[:4] == [
+        "# One call, as people write it: with comments.",
+        "code: TST2027  # the code",
+        "code_prefix: TST27",
+        'title: {it: "Bando di prova, edizione 2027", en: Test call – 2027 edition}',
+    ]
+    assert "procedure: sportello  # ASSUMED: in order of arrival" in after
+    assert len(after) == len(before)
+    assert read_definition(file).definition == edition == next_edition(definition, at=LONG_AGO)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "calls").glob("*.yaml")), ids=lambda path: path.name
+)
+def test_every_call_of_the_portal_has_a_next_edition_with_its_comments(path):
+    source = path.read_text(encoding="utf-8")
+    definition = read_definition(source.encode()).definition
+
+    edition, file = next_source(definition, source, at=LONG_AGO)
+
+    assert file.decode().count("#") == source.count("#")
+    assert read_definition(file).definition == edition
+
+
+def test_a_file_that_cannot_be_mended_line_by_line_is_written_anew():
+    source = commented().replace("\ncode: TST2026  # the code", "\ncode: |-\n  TST2026")
+    definition = read_definition(source.encode()).definition
+
+    edition, file = next_source(definition, source, at=LONG_AGO)
+
+    assert read_definition(file).definition == edition

@@ -3,7 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
+from app.accounts.actions import create_token
+from app.accounts.states import Role
+from app.acts.models import Act
 from app.calls import queries
 from tests import make
 
@@ -33,17 +37,50 @@ def test_every_mistake_is_told_with_its_line(sportello, file):
     assert all(line.startswith(f"{file}:") and line.split(":")[1].isdigit() for line in lines)
 
 
-def test_a_call_is_imported_then_published(sportello, database, file):
-    assert sportello("call", "import", str(file)).status == 0
+ALONE = {"second_person": {"publication": {"none": "delibera 2/2026"}}}
+
+UNTIL = make.call_window(closes_at="2099-03-05 16:00")
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A call that one person publishes."""
+    path = tmp_path / "alone.yaml"
+    path.write_bytes(make.call_source(**ALONE, window=UNTIL))
+    return path
+
+
+def test_a_call_is_imported_then_published(sportello, database, alone):
+    assert sportello("call", "import", str(alone)).status == 0
     assert sportello("call", "publish", "TST2026").status == 0
 
     with database.reading() as session:
         assert queries.find(session, "TST2026", at=datetime.now(UTC)) is not None
 
 
-def test_what_cannot_be_published_is_said(sportello, file):
+def test_where_the_file_wants_two_persons_one_only_proposes(sportello, installation, database, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_bytes(make.call_source(window=UNTIL))
+    assert sportello("call", "import", str(path)).status == 0
+
+    nameless = sportello("call", "publish", "TST2026")
+    assert (nameless.status, "SPORTELLO_TOKEN" in nameless.err) == (1, True)
+    with database.writing() as session:
+        responsible = make.staff(session, Role.RESPONSIBLE, "TST2026")
+        _, secret = create_token(session, responsible, by=responsible, at=make.LONG_AGO)
+    installation.setenv("SPORTELLO_TOKEN", secret)
+    proposed = sportello("call", "publish", "TST2026")
+
+    with database.reading() as session:
+        [act] = session.scalars(select(Act))
+        assert (proposed.status, act.kind, act.proposed_by_id) == (0, "call.publication", responsible.id)
+        assert f"/atti/{act.public_id}" in proposed.err
+        assert queries.find(session, "TST2026", at=datetime.now(UTC)) is None
+
+
+def test_what_cannot_be_published_is_said(sportello, alone):
     assert sportello("call", "publish", "NONE").status == 1
-    sportello("call", "import", str(file))
+    sportello("call", "import", str(alone))
     sportello("call", "publish", "TST2026")
 
     again = sportello("call", "publish", "TST2026")

@@ -1,5 +1,6 @@
 """The shortest call that works, and how to bend it."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -7,6 +8,9 @@ from typing import Any, Final
 import yaml
 from sqlalchemy.orm import Session
 
+from app.accounts.actions import grant_role
+from app.accounts.models import User
+from app.accounts.queries import roles_of
 from app.calls import actions
 from app.calls.models import Call
 from app.calls.schemas import Definition
@@ -85,3 +89,13 @@ def call(session: Session, *fields: dict[str, Any], at: datetime = BEFORE, **cha
 def dumped(said: dict[str, Any]) -> bytes:
     """What a file says, as its bytes."""
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False).encode()
+
+
+def draft(session: Session, people: Sequence[User], code: str = "TST2030", **changes: Any) -> str:
+    """The code of a call nobody published yet, on the desk of ``people`` with the roles they have."""
+    source = call_source(code=code, code_prefix="TST30", **changes)
+    actions.import_definition(session, source, by=None, at=BEFORE)
+    for person in people:
+        [role] = roles_of(session, person.id)
+        grant_role(session, person, role.role, code, by=None, at=BEFORE)
+    return code

@@ -112,6 +112,8 @@ PROBES: Final = {
     "applications.update_section": Probe(
         lambda world, _actor: {"code": world.at["draft"], "number": "1"}, {"data": {"title": "Altro"}}, known=OWN
     ),
+    "applications.create_version": Probe(DRAFT, known=OWN),
+    "applications.version": Probe(EVALUATION, known=EVALUATED),
     "applications.withdrawal": Probe(thing(code="fresh"), known=FILE),
     "review.outcome": Probe(thing(code="decided"), known=EVALUATED),
 }

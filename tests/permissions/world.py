@@ -161,6 +161,9 @@ class _Building:
         self._come_in("ex", self._former())
         for actor, (role, call) in ROLES.items():
             self._come_in(actor, people.staff(self.session, role, call))
+        self.world.at["draft call"] = calls.draft(
+            self.session, [self.users[one] for one in ("ist", "rup", "dir")], **CALL
+        )
         [message, *_] = messages.latest(self.session, self.users["sgn"].id, before=None, limit=9)
         self.world.at |= {"message": str(message.id), "cluster": "cosmetica", "call": "TST2026"}
 

@@ -15,6 +15,7 @@ from app.applications.actions.integrations import (
 )
 from app.applications.actions.moves import move
 from app.applications.actions.sections import EditRefused, SectionChanged, save_section
+from app.applications.actions.versions import move_on
 from app.applications.actions.waivers import WaiverRefused, waive
 from app.applications.actions.withdrawal import WithdrawalRefused, withdraw
 
@@ -30,6 +31,7 @@ __all__ = [
     "complete",
     "delete_draft",
     "move",
+    "move_on",
     "new_address",
     "prepare",
     "put_document",

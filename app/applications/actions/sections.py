@@ -74,12 +74,12 @@ def save_section(  # noqa: PLR0913 -- what, where, on which version, who, when
     section.version += 1
     section.saved_at = application.saved_at = at
     section.saved_by = by
-    _remember(session, section, fresh=bool(removed_rows(asked, before, after)))
+    remember(session, section, fresh=bool(removed_rows(asked, before, after)))
     readiness.refresh(session, application, at)
     return section
 
 
-def _remember(session: Session, section: Section, *, fresh: bool) -> None:
+def remember(session: Session, section: Section, *, fresh: bool) -> None:
     """Keep the version. Several by one person in a row are one, unless rows were removed: undo needs the one before."""
     session.flush()
     past = queries.last_past(session, section)

@@ -1,17 +1,31 @@
 """The door for people: from the home to the receipt, and the documents in their slots."""
 
-from app.applications.pages import handing_in, home, integrations, receipts, slots, status, tables, windows, writing
+from app.applications.pages import (
+    handing_in,
+    home,
+    integrations,
+    preview,
+    receipts,
+    slots,
+    status,
+    tables,
+    versions,
+    windows,
+    writing,
+)
 from app.applications.pages.door import router
 
 __all__ = [
     "handing_in",
     "home",
     "integrations",
+    "preview",
     "receipts",
     "router",
     "slots",
     "status",
     "tables",
+    "versions",
     "windows",
     "writing",
 ]

@@ -59,6 +59,11 @@ def obstacles_to_editing(application: Application, at: datetime) -> list[Reason]
     return _of_the_clock(application.call, at)
 
 
+def obstacles_to_moving_on(application: Application, at: datetime) -> list[Reason]:
+    """Why a draft cannot go on to the version in force: it is there already, or nothing may change any more."""
+    return obstacles_to_editing(application, at) or ([] if application.is_behind else [Reason("version-in-force")])
+
+
 def obstacles_to_withdrawal(application: Application) -> list[Reason]:
     """Why it cannot be taken back: it was never handed in, or it is already decided."""
     if application.status in DRAFTS:
@@ -88,6 +93,8 @@ def _of_the_clock(call: Call, at: datetime) -> list[Reason]:
 
 
 def _of_others(draft: Draft) -> Iterator[Reason]:
+    if draft.behind:
+        yield Reason("call-changed")
     if not draft.eligible:
         yield Reason("cluster-not-recognised")
 

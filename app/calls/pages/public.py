@@ -1,11 +1,11 @@
-"""The door for people: the calls, one call, and both for calendars and news readers."""
+"""What everybody reads: the calls, one call, and both for calendars and news readers."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
@@ -14,6 +14,7 @@ from app.accounts.queries import has_role
 from app.calls import deps, feeds, queries
 from app.calls.changes import DECIDERS as WINDOWS
 from app.calls.out import CallOut
+from app.calls.pages.door import router
 from app.calls.queries import Group
 from app.calls.standing import Standing
 from app.web import paging
@@ -21,8 +22,6 @@ from app.web.pages import language_of, render
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession
-
-router = APIRouter()
 
 SOME: Final = 10
 """Of the closed calls, on the page that shows all three groups."""
