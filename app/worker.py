@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
@@ -17,7 +18,9 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.accounts import actions as accounts
+from app.applications.actions import reminders
 from app.applications.actions.numbering import number_waiting
+from app.applications.rules import Mark
 from app.db import Database
 from app.documents import actions as documents
 from app.documents.storage import Storage
@@ -34,6 +37,7 @@ from app.review import actions as review
 from app.settings import Settings
 
 TICK_SECONDS: Final = 1.0
+REMIND_SECONDS: Final = 30.0
 SWEEP_SECONDS: Final = 600.0
 
 MOST_MESSAGES: Final = 200
@@ -70,6 +74,7 @@ class Worker:
             for seconds, work in (
                 (TICK_SECONDS, self.number),
                 (TICK_SECONDS, self.run_due),
+                (REMIND_SECONDS, self.ask_for_reminders),
                 (SWEEP_SECONDS, self.sweep),
                 (SWEEP_SECONDS, self.close_days),
             )
@@ -105,6 +110,16 @@ class Worker:
             self._run(job)
             done += 1
         return done
+
+    def ask_for_reminders(self) -> None:
+        """A job for each reminder that is due: drafts that somebody has not handed in."""
+        with self.database.reading() as session:
+            at = clock.now(session)
+            wanted = reminders.jobs_to_ask_for(session, at)
+        if not wanted:
+            return
+        with self.database.writing() as session:
+            reminders.ask_for(session, wanted, at=at)
 
     def sweep(self) -> None:
         """Forget sessions and jobs that are over, and files that no row names."""
@@ -197,8 +212,18 @@ def _leave(_session: Session) -> None:
     """Nothing is left to be done about it."""
 
 
+def _remind(worker: Worker, payload: Mapping[str, Any]) -> Writing:
+    """Look up everybody to remind; they are told together with the job's end."""
+    mark, closes_at = Mark(payload["mark"]), datetime.fromisoformat(payload["closes_at"])
+    with worker.database.reading() as session:
+        at = clock.now(session)
+        found = reminders.remindings(session, payload["call"], mark, closes_at, at)
+    return partial(reminders.remind, found=found, key=f"{mark}:{payload['closes_at']}", at=at)
+
+
 ERRANDS: Final = {
     MAIL: Errand(_send_mail, _give_up_mail),
+    reminders.REMIND: Errand(_remind, lambda _payload: _leave),
     review.LAPSE: _with_request(review.lapse),
     review.REMIND: _with_request(review.remind),
 }

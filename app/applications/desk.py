@@ -10,7 +10,7 @@ from app.accounts.models import User
 from app.applications import queries, readiness, rules
 from app.applications.draft import Draft
 from app.applications.models import Section
-from app.applications.rules import Step
+from app.applications.rules import Step, StepState
 from app.applications.screen import Mistake, Screen, mistake, screen
 from app.applications.standing import Standing
 from app.applications.summary import Part, summary
@@ -35,6 +35,15 @@ class Desk:
     def open(self) -> list[Mistake]:
         """Everything that stands in the way, in the order of the list."""
         return [mistake(self.draft.definition, reason) for reason in self.reasons]
+
+    @property
+    def missing(self) -> list["Wanted"]:
+        """The same step by step, in the order of the list."""
+        steps = {step.number: step for step in self.steps}
+        groups: dict[int, list[Mistake]] = {}
+        for one in self.open:
+            groups.setdefault(int(str(one.reason.facts.get("section", 0))), []).append(one)
+        return [Wanted(steps.get(number), mistakes) for number, mistakes in groups.items()]
 
     @property
     def reasons(self) -> list[Reason]:
@@ -62,6 +71,20 @@ class Desk:
     def summary(self, language: str) -> list[Part]:
         """Everything as the office reads it."""
         return summary(self.draft, language, sensitive=self.seen.sees_sensitive)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one step of the form still wants."""
+
+    step: Step | None
+    """None: what depends on others."""
+    mistakes: Sequence[Mistake]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is told in one line: nobody began the step, and each of its fields would be named."""
+        return self.step is not None and self.step.state is StepState.TODO and len(self.mistakes) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Questions about the work that waits."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -17,6 +18,11 @@ def is_due(at: datetime) -> ColumnElement[bool]:
 def anything_due(session: Session, at: datetime) -> bool:
     """Whether a worker would find something to do; asks without locking anything."""
     return session.scalar(select(Job.id).where(is_due(at)).limit(1)) is not None
+
+
+def known(session: Session, keys: Iterable[str]) -> set[str | None]:
+    """Which of these unique keys were asked for, done or not."""
+    return set(session.scalars(select(Job.unique_key).where(Job.unique_key.in_(list(keys)))))
 
 
 def waiting(session: Session) -> int:

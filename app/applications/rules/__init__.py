@@ -19,6 +19,7 @@ from app.applications.rules.obstacles import (
     obstacles_to_submission,
     obstacles_to_withdrawal,
 )
+from app.applications.rules.reminders import Mark, Reminder, reminder_due, reminds
 from app.applications.rules.rights import (
     WAIVING,
     may_delete,
@@ -39,6 +40,8 @@ __all__ = [
     "FINISHED",
     "WAIVING",
     "Arrival",
+    "Mark",
+    "Reminder",
     "Step",
     "StepState",
     "eligible_to_grant",
@@ -67,6 +70,8 @@ __all__ = [
     "obstacles_to_starting",
     "obstacles_to_submission",
     "obstacles_to_withdrawal",
+    "reminder_due",
+    "reminds",
     "reserve",
     "steps",
     "turn_of",
