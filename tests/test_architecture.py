@@ -50,6 +50,8 @@ TRACES = {"audit.record", "acts.propose"}
 WITHOUT_TRACE = {
     "prepare": "writing a draft, as save_section",
     "save_section": "an autosave leaves none (house style 4.1)",
+    "remark": "words among members, which the office must not know of",
+    "settle": "words among members, which the office must not know of",
 }
 
 LATER = re.compile(r"#.*\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b.*")

@@ -140,7 +140,7 @@ def test_the_job_of_a_worker_that_died_is_taken_over(clerk, database, message, b
 def test_what_is_over_is_swept(clerk, database):
     with database.writing() as session:
         user = make.person(session)
-        make.session_key(session, user, datetime.now(UTC) - timedelta(hours=1))
+        make.session_key(session, user, datetime.now(UTC) - timedelta(days=8))
         open_since = datetime.now(UTC)
         make.session_key(session, user, open_since)
 

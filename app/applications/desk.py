@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.applications import queries, readiness, rules
 from app.applications.draft import Draft
+from app.applications.margin import Margin, margin
 from app.applications.models import Section
 from app.applications.rules import Step, StepState
 from app.applications.screen import Mistake, Screen, mistake, screen
@@ -112,6 +113,8 @@ class Place:
     screen: Screen
     part: Part
     done: Done
+    margin: Margin
+    """What members say to each other there, and who is there."""
 
     @property
     def empty_columns(self) -> list[Text]:
@@ -133,7 +136,14 @@ def place(session: Session, at_desk: Desk, number: int, language: str, done: Don
     section = numbered(at_desk.draft.definition, number)
     kept = queries.section_of(session, at_desk.seen.application, section.name)
     part = next(part for part in at_desk.summary(language) if part.name == section.name)
-    return Place(number, kept, screen(at_desk.draft, section, language), part, done)
+    return Place(
+        number,
+        kept,
+        screen(at_desk.draft, section, language),
+        part,
+        done,
+        margin(session, at_desk.seen, section.name),
+    )
 
 
 def numbered(definition: schemas.Definition, number: int) -> schemas.Section:

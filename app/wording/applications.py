@@ -70,6 +70,8 @@ OBSTACLES: Final = {
 
 REFUSALS: Final = {
     "start-refused": N_("La domanda non si può iniziare."),
+    "comment-refused": N_("Il commento non è stato aggiunto."),
+    "comment-too-long": N_("Un commento ha al massimo %(most)s caratteri: accorcialo, o dividilo in due."),
     "edit-refused": N_("La domanda non si può modificare."),
     "deletion-refused": N_("La bozza non si può eliminare."),
     "withdrawal-refused": N_("La domanda non si può ritirare."),

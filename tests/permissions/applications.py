@@ -88,6 +88,12 @@ PROBES: Final = {
     ),
     "applications.check": Probe(DRAFT, known=OWN, but={"ist", "rup", "dir", "aud", "ev+"}, why=TO_HAND_IN),
     "applications.create": Probe(send=_start_by_form),
+    "applications.create_comment": Probe(
+        lambda world, _actor: {"code": world.at["draft"], "number": "1"}, {"data": {"comment:": "Va bene"}}, known=OWN
+    ),
+    "applications.create_settlement": Probe(
+        lambda world, _actor: {"code": world.at["draft"], "number": "1", "comment": world.at["comment"]}, known=OWN
+    ),
     "applications.create_deletion": Probe(DRAFT, known=OWN),
     "applications.create_document": Probe(SLOT, FORM, known=OWN),
     "applications.create_submission": Probe(DRAFT, {"data": {"key": "k" * 24, "manifest": "0" * 64}}, known=OWN),

@@ -137,7 +137,9 @@ class _Building:
     def everything(self) -> None:
         self._people()
         self._claim()
-        self.world.at["draft"] = self._draft().code
+        draft = self._draft()
+        comment = actions.remark(self.session, draft, "project", "Chi?", by=self.users["cmp"], at=self.now)
+        self.world.at |= {"draft": draft.code, "comment": str(comment.id)}
         self._name("fresh", self._numbered())
         self._name("recognition", self._recognition())
         self._name("checked", self._checked(self._numbered()))

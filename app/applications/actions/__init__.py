@@ -1,5 +1,6 @@
 """Verbs: what changes an application."""
 
+from app.applications.actions.comments import CommentRefused, remark, settle
 from app.applications.actions.documents import put_document, remove_document, slot_to_fill
 from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
 from app.applications.actions.integrations import (
@@ -21,6 +22,7 @@ from app.applications.actions.withdrawal import WithdrawalRefused, withdraw
 
 __all__ = [
     "AnswerChanged",
+    "CommentRefused",
     "DeletionRefused",
     "EditRefused",
     "Opening",
@@ -36,9 +38,11 @@ __all__ = [
     "prepare",
     "put_document",
     "read",
+    "remark",
     "remove_document",
     "reopen",
     "save_section",
+    "settle",
     "slot_to_complete",
     "slot_to_fill",
     "start",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import User
 from app.applications import queries, rules
 from app.applications.actions.moves import count
-from app.applications.models import Application, Section, SectionPast, SlotDocument
+from app.applications.models import Application, Comment, Presence, Section, SectionPast, SlotDocument
 from app.applications.states import Status
 from app.audit import actions as audit
 from app.calls.models import Call
@@ -73,7 +73,7 @@ def delete_draft(session: Session, application: Application, *, by: User, at: da
     documents = session.scalars(filed).all()
     sections = select(Section.id).where(Section.application_id == application.id)
     session.execute(delete(SectionPast).where(SectionPast.section_id.in_(sections)))
-    for part in (Section, SlotDocument):
+    for part in (Section, SlotDocument, Comment, Presence):
         session.execute(delete(part).where(part.application_id == application.id))
     forget(session, documents)
     session.delete(application)

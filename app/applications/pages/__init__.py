@@ -1,6 +1,7 @@
 """The door for people: from the home to the receipt, and the documents in their slots."""
 
 from app.applications.pages import (
+    comments,
     handing_in,
     home,
     integrations,
@@ -16,6 +17,7 @@ from app.applications.pages import (
 from app.applications.pages.door import router
 
 __all__ = [
+    "comments",
     "handing_in",
     "home",
     "integrations",

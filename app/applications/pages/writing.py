@@ -1,20 +1,23 @@
 """Writing: one section of the form at a time."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from app.applications import deps, writing
+from app.applications import deps, margin, writing
 from app.applications.desk import Desk, Done, Place, desk, place
 from app.applications.merging import differing
 from app.applications.models import Section
 from app.applications.pages.door import router
+from app.applications.standing import Standing
 from app.web.forms import Pairs
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
-from app.web.session import ReadSession, WriteSession
+from app.web.session import ReadSession, WriteSession, transaction
 
 
 def _done(
@@ -39,7 +42,8 @@ def section(
     """One section: to be written by those who may, to be read by the others."""
     at_desk = desk(session, seen)
     here = place(session, at_desk, number, language_of(request), done)
-    return render(request, "applications/section.html", desk=at_desk, place=here, judged=False, sent=None)
+    page = render(request, "applications/section.html", desk=at_desk, place=here, judged=False, sent=None)
+    return _noted(request, page, seen, here)
 
 
 @router.post("/{code}/sezioni/{number}", name="applications.update_section")
@@ -54,8 +58,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     try:
         kept = writing.save(session, application, sent, by=seen.viewer, at=at)
     except writing.Clashing as clash:
-        context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent, "pieces": differing}
-        return render(request, "applications/_conflict.html", status=412, **context)
+        return conflict(request, seen, pairs, number, sent, clash)
     if not sent.is_final and not sent.block.refused:
         return _same_section(request, application.code, number, sent, kept)
     at_desk = desk(session, seen)
@@ -69,6 +72,22 @@ def _again(request: Request, at_desk: Desk, here: Place, sent: writing.Sent) -> 
     """The section with everything that is wrong in it."""
     context = {"desk": at_desk, "place": here, "judged": sent.is_final, "sent": sent}
     return render(request, "applications/section.html", status=422, **context)
+
+
+def conflict(  # noqa: PLR0913, PLR0917 -- everything the comparison shows
+    request: Request, seen: Standing, pairs: Pairs, number: int, sent: writing.Sent, clash: writing.Clashing
+) -> Response:
+    """Two versions of a section, for a person to choose."""
+    context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent, "pieces": differing}
+    return render(request, "applications/_conflict.html", status=412, **context)
+
+
+def _noted(request: Request, page: Response, seen: Standing, here: Place) -> Response:
+    """After the answer left: that somebody is at work here, for the others to know."""
+    if here.margin.to_note:
+        note = partial(margin.note, application_id=seen.application.id, user_id=seen.viewer.id)
+        page.background = BackgroundTask(transaction, request, partial(note, section=here.kept.name, at=seen.at))
+    return page
 
 
 def _same_section(request: Request, code: str, number: int, sent: writing.Sent, kept: Section) -> Response:
