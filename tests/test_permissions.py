@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 from app.main import routes
 from app.web.policy import PUBLIC, Guarded
 from tests import databases
-from tests.permissions import acts, applications, calls, clusters, open_doors, recognition, register, review
 from tests.permissions.probe import SIGNED_IN, Probe
+from tests.permissions.rooms import PROBES, ROOMS
 from tests.permissions.world import ACTORS, Forgetful, World, portal
 
 TABLE = json.loads((Path(__file__).parent / "authz_matrix.json").read_text(encoding="utf-8"))
@@ -28,19 +28,6 @@ ROWS = {
     for policy in row["policies"]
 }
 """Policy to those who may; ``n`` are told of it, and may not."""
-
-ROOMS = {
-    "open": open_doors.PROBES,
-    "applications": applications.PROBES,
-    "recognition": recognition.PROBES,
-    "review": review.PROBES,
-    "acts": acts.PROBES,
-    "clusters": clusters.PROBES,
-    "calls": calls.PROBES,
-    "register": register.PROBES,
-}
-
-PROBES: dict[str, Probe] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}
 
 OPENED = "opened"
 

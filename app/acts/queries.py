@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import StaffRole, User
@@ -65,7 +65,12 @@ def decided_lately(session: Session, viewer: User) -> Sequence[Act]:
 
 def count_for(session: Session, viewer: User) -> int:
     """How many acts wait for this person's word."""
-    return session.scalar(select(func.count()).select_from(_decidable_by(viewer).subquery())) or 0
+    return session.scalar(select(how_many_for(viewer))) or 0
+
+
+def how_many_for(viewer: User) -> ScalarSelect[int]:
+    """The same as a part of somebody else's question."""
+    return select(func.count()).select_from(_decidable_by(viewer).subquery()).scalar_subquery()
 
 
 def _decidable_by(viewer: User) -> Select[Act]:

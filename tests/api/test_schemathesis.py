@@ -13,15 +13,13 @@ from schemathesis.specs.openapi import checks
 from app.main import create_app, routes
 from app.settings import Settings
 from tests import databases
-from tests.permissions import applications, open_doors, review
+from tests.permissions.rooms import PROBES
 from tests.permissions.world import Forgetful, standing
-
-PROBES = open_doors.PROBES | applications.PROBES | review.PROBES
 
 AT = {(route.method, route.path): PROBES[route.name] for route in routes() if route.name in PROBES}
 
 EVALUATOR = "/review/assignments/"
-OFFICE = ("/review/", "/acts/")
+OFFICE = ("/review/", "/acts/", "/register")
 
 CHECKS = [
     not_a_server_error,

@@ -1,6 +1,6 @@
 """The queue, and giving applications to an officer, one or many."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Request
 from starlette.responses import Response
@@ -26,14 +26,14 @@ def queue(
 ) -> Response:
     """The applications of a call; while it is sealed only numbers; where there are several calls, the choice."""
     served = screens.call_asked_for(session, viewer, asked.bando)
-    acts_waiting = acts.count_for(session, viewer)
     if served is None:
-        context: dict[str, Any] = {"choices": screens.choices(session, viewer)}
-    elif screens.is_sealed(served.call):
-        context = {"sealed": screens.sealed_screen(session, served, at)}
-    else:
-        context = {"screen": screens.queue_screen(session, viewer, served, asked, at)}
-    return render(request, "review/queue.html", acts_waiting=acts_waiting, **context)
+        choices, waiting = screens.choices(session, viewer), acts.count_for(session, viewer)
+        return render(request, "review/queue.html", choices=choices, acts_waiting=waiting)
+    if screens.is_sealed(served.call):
+        sealed = screens.sealed_screen(session, viewer, served, at)
+        return render(request, "review/queue.html", sealed=sealed, acts_waiting=sealed.numbers.acts)
+    screen = screens.queue_screen(session, viewer, served, asked, at)
+    return render(request, "review/queue.html", screen=screen, acts_waiting=screen.numbers.acts)
 
 
 @router.get("/istruttoria/assegnazione", name="review.giving")

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from app.accounts.models import StaffRole, User
+from app.acts import queries as acts
 from app.applications.models import Application, Tally
 from app.applications.states import DRAFTS, Status
 from app.clusters.models import Cluster
@@ -82,8 +83,11 @@ def lines(session: Session, call_id: int, wanted: Wanted, *, at: datetime) -> li
     return [Line(tuple(map(_said, row[len(facts) :])), *row[: len(facts)]) for row in session.execute(query)]
 
 
-def numbers(session: Session, call_id: int, call_code: str, *, at: datetime) -> Numbers:
-    """How many in each state (kept as rows, nobody counts), how many overdue, and who may take one on the desk."""
+def numbers(session: Session, viewer: User, call_id: int, call_code: str, *, at: datetime) -> Numbers:
+    """How many in each state (kept as rows, nobody counts), how many overdue, who may take one on the desk.
+
+    And how many acts wait for ``viewer``: asked here, so that the page asks one question less.
+    """
     late = select(literal(1)).where(_here(call_id), Application.due_at <= latest_overdue(at)).limit(COUNTED).subquery()
     staff = select(StaffRole.user_id).where(
         StaffRole.role.in_(CHECKERS),
@@ -94,6 +98,7 @@ def numbers(session: Session, call_id: int, call_code: str, *, at: datetime) -> 
         union_all(
             _part("state", null(), Tally.status, Tally.count).where(Tally.call_id == call_id),
             _part("late", null(), null(), func.count()).select_from(late),
+            _part("acts", null(), null(), acts.how_many_for(viewer)),
             _part("person", User.id, User.name, literal(0)).where(User.id.in_(staff), User.disabled_at.is_(None)),
         )
     ).all()
@@ -103,6 +108,7 @@ def numbers(session: Session, call_id: int, call_code: str, *, at: datetime) -> 
         by_status={status: many for status, many in tallies.items() if status not in DRAFTS},
         drafts=sum(many for status, many in tallies.items() if status in DRAFTS),
         overdue=next(many for kind, _, _, many in rows if kind == "late"),
+        acts=next(many for kind, _, _, many in rows if kind == "acts"),
         people=tuple(sorted(people, key=lambda person: (person.name.casefold(), person.id))),
     )
 

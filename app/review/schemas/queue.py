@@ -184,6 +184,8 @@ class Numbers:
     """Of those handed in."""
     drafts: int
     overdue: int
+    acts: int
+    """Acts that wait for the person reading."""
     people: tuple[Person, ...]
 
     @property

@@ -191,7 +191,7 @@ def is_sealed(call: Call) -> bool:
 def queue_screen(session: Session, viewer: User, served: Served, asked: Asked, at: datetime) -> QueueScreen:
     """A page of the queue in two questions."""
     wanted = asked.wanted(viewer)
-    numbers = queries.numbers(session, served.call.id, served.call.code, at=at)
+    numbers = queries.numbers(session, viewer, served.call.id, served.call.code, at=at)
     found = queries.lines(session, served.call.id, wanted, at=at)
     page = paging.Page.of(found, wanted.limit, lambda line: line.place)
     return QueueScreen(
@@ -205,9 +205,9 @@ def queue_screen(session: Session, viewer: User, served: Served, asked: Asked, a
     )
 
 
-def sealed_screen(session: Session, served: Served, at: datetime) -> SealedScreen:
+def sealed_screen(session: Session, viewer: User, served: Served, at: datetime) -> SealedScreen:
     """The numbers of a sealed call."""
-    numbers = queries.numbers(session, served.call.id, served.call.code, at=at)
+    numbers = queries.numbers(session, viewer, served.call.id, served.call.code, at=at)
     window = calls.window_at(served.call, at)
     state = calls.state_of(served.call, at)
     return SealedScreen(served, numbers, state, window.closes_at, calls.late_from(window))

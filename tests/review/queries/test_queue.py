@@ -164,7 +164,7 @@ def test_a_search_comes_in_the_order_of_what_it_finds():
 
 @pytest.mark.usefixtures("five")
 def test_the_numbers_are_those_of_the_tally(session, office):
-    around = review.numbers(session, office.call.id, office.call.code, at=DAY)
+    around = review.numbers(session, office.officer, office.call.id, office.call.code, at=DAY)
 
     assert around.by_status == {Status.SUBMITTED: 5}
     assert (around.total, around.drafts, around.overdue) == (5, 0, 1)
@@ -177,7 +177,7 @@ def test_a_page_costs_two_statements_however_many_there_are(session, office, que
 
     queries.clear()
     lines = found(session, office)
-    review.numbers(session, office.call.id, office.call.code, at=DAY)
+    review.numbers(session, office.officer, office.call.id, office.call.code, at=DAY)
 
     assert len(lines) == min(many, 51)
     assert len(queries) == 2

@@ -1,0 +1,20 @@
+"""Every room's doors, and how to knock at each: what the tests of all doors go through."""
+
+from typing import Final
+
+from tests.permissions import acts, applications, calls, clusters, open_doors, recognition, register, review
+from tests.permissions.probe import Probe
+
+ROOMS: Final = {
+    "open": open_doors.PROBES,
+    "applications": applications.PROBES,
+    "recognition": recognition.PROBES,
+    "review": review.PROBES,
+    "acts": acts.PROBES,
+    "clusters": clusters.PROBES,
+    "calls": calls.PROBES,
+    "register": register.PROBES,
+}
+
+PROBES: Final[dict[str, Probe]] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}
+"""By the name of the route."""
