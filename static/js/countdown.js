@@ -22,10 +22,11 @@ function speak(status, before, after) {
   if (status && passed) status.textContent = status.dataset[`at${passed}`];
 }
 
+/** Not all at once; and not under the hands of somebody who meanwhile began to send, or has text that is not saved. */
 function reload() {
-  // Somebody is sending or has text that is not saved: the page stays, its buttons tell the truth.
-  if (document.querySelector("form[data-busy], form[data-unsaved]")) return;
-  setTimeout(() => location.reload(), Math.random() * JITTER);
+  setTimeout(() => {
+    if (!document.querySelector("form[data-busy], form[data-unsaved]")) location.reload();
+  }, Math.random() * JITTER);
 }
 
 export function start(root) {
