@@ -26,38 +26,6 @@ AUDITOR: Final = "bruno.testa@demo.example"
 HELPDESK: Final = "nadia.fumagalli@demo.example"
 ADMINISTRATOR: Final = "ivan.brambilla@demo.example"
 
-NO_PAGES: Final = frozenset(
-    {
-        "applications.answer_pdf",
-        "applications.answer_text",
-        "applications.document",
-        "applications.integration_document",
-        "applications.receipt_json",
-        "applications.receipt_pdf",
-        "applications.receipt_text",
-        "applications.table",
-        "calls.calendar",
-        "calls.calendar_of_all",
-        "calls.data",
-        "calls.feed",
-        "calls.source",
-        "clusters.claim_document",
-        "clusters.claim_paper",
-        "clusters.data",
-        "clusters.table",
-        "register.day_pdf",
-        "register.day_xml",
-        "review.document",
-        "review.sheet_document",
-        "review.waiver_document",
-        "web.health",
-        "web.language",
-        "web.metrics",
-        "web.ready",
-    }
-)
-"""Routes of GET beside the API that answer with something else: files, feeds, figures, a way back."""
-
 Path: TypeAlias = str | Callable[[Visitor], str]
 
 
