@@ -43,6 +43,8 @@ def test_what_we_write_we_read(name):
     assert filename_in(header) == name
 
 
-@given(st.text(max_size=200))
-def test_no_header_breaks_the_reading(disposition):
-    filename_in(disposition)
+@given(st.sampled_from(["", "attachment; ", "attachment; filename=", "attachment; filename*="]), st.text(max_size=200))
+def test_no_header_breaks_the_reading_and_a_name_is_read_only_where_one_is_given(beginning, rest):
+    name = filename_in(beginning + rest)
+
+    assert name == "" or "filename" in (beginning + rest).lower()
