@@ -9,7 +9,19 @@ from app.calls.schemas import Definition, DocumentSlot, Section
 from app.errors import Reason
 from app.wording import Text
 
-ELSEWHERE: Final = ("money", "evaluation", "terms", "applicants", "formal_check", "procedure", "contacts", "legal")
+COURSE: Final = ("tie_breaks", "reserves", "stages", "state_aid", "chapters")
+
+ELSEWHERE: Final = (
+    "money",
+    "evaluation",
+    "terms",
+    "applicants",
+    "formal_check",
+    "procedure",
+    "contacts",
+    "legal",
+    *COURSE,
+)
 """What the form does not ask, and whoever applies should look at again."""
 
 

@@ -52,6 +52,11 @@ def _a_year_on(definition: Definition) -> Definition:
     year = definition.window.opens_at.year
     for name in ("published_at", "opens_at", "closes_at"):
         window[name] = _next_year(window[name])
+    window["cutoffs"] = [{**cutoff, "at": _next_year(cutoff["at"])} for cutoff in window["cutoffs"]]
+    said["stages"] = [
+        stage | {name: stage[name] and _next_year(stage[name]) for name in ("opens_at", "closes_at")}
+        for stage in said["stages"]
+    ]
     said["code"] = next_code(definition.code)
     said["code_prefix"] = next_code(definition.code_prefix)
     said["title"] = _in_year(said["title"], year)

@@ -116,4 +116,18 @@ WAIVED: Final = {
 """Acts that one person may do alone where the call says so."""
 
 
-SENTENCES: Final = CHANGES | ANSWERS | ACTS | STATES | WAIVED
+COURSE: Final = {
+    "aid-none": N_("Non è un aiuto di Stato."),
+    "aid-de-minimis": N_("Aiuto de minimis."),
+    "aid-exempted": N_("Aiuto di Stato in esenzione."),
+    "aid-notified": N_("Aiuto di Stato notificato."),
+    "tie-criterion-highest": N_("chi ha più punti in «%(label)s»"),
+    "tie-criterion-lowest": N_("chi ha meno punti in «%(label)s»"),
+    "tie-answer-highest": N_("chi ha il valore più alto in «%(label)s»"),
+    "tie-answer-lowest": N_("chi ha il valore più basso in «%(label)s»"),
+    "tie-arrival": N_("chi ha inviato prima"),
+    "tie-draw": N_("il sorteggio pubblico"),
+}
+"""State aid, and what decides between equal points."""
+
+SENTENCES: Final = CHANGES | ANSWERS | ACTS | STATES | WAIVED | COURSE

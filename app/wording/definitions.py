@@ -43,6 +43,9 @@ FILES: Final = {
     "definition-local-time-skipped": N_("Le %(time)s non esistono: quella notte si passa all’ora legale."),
     "definition-local-time-twice": N_("Le %(time)s vengono due volte: quella notte torna l’ora solare."),
     "definition-window-reversed": N_("Il bando chiude prima di aprire."),
+    "definition-cutoff-out-of-order": N_("%(time)s non è dopo la data intermedia prima, o non è nel termine."),
+    "definition-reserve-share-or-amount": N_("La riserva «%(name)s» non ha né quota né importo, o li ha entrambi."),
+    "definition-reserves-above-endowment": N_("Le riserve (%(kept)s) superano la dotazione (%(endowment)s)."),
     "definition-opens-before-published": N_("Il bando apre prima di essere pubblicato."),
     "definition-named-twice": N_("«%(name)s» c’è già."),
     "definition-option-unclear": N_("«%(name)s» si confonde con un’altra voce, o contiene un punto e virgola."),
@@ -122,6 +125,11 @@ REMEDIES: Final = {
     "definition-mend-local-time-skipped": N_("Scegli un’ora prima delle 02:00 o dalle 03:00 in poi."),
     "definition-mend-local-time-twice": N_("Scegli un’ora prima delle 02:00 o dalle 03:00 in poi."),
     "definition-mend-window-reversed": N_("Sposta la chiusura dopo l’apertura."),
+    "definition-mend-cutoff-out-of-order": N_(
+        "Metti le date intermedie in ordine, dopo l’apertura e non oltre la chiusura."
+    ),
+    "definition-mend-reserve-share-or-amount": N_("Scrivi share, in per cento, oppure amount."),
+    "definition-mend-reserves-above-endowment": N_("Riduci le riserve, o correggi la dotazione."),
     "definition-mend-opens-before-published": N_(
         "Sposta l’apertura dopo la pubblicazione, o anticipa la pubblicazione."
     ),
@@ -194,6 +202,11 @@ VERSIONS: Final = {
     "changed-formal_check": N_("Cambia la lista del controllo formale."),
     "changed-procedure": N_("Cambia come si decide."),
     "changed-contacts": N_("Cambiano i contatti."),
+    "changed-tie_breaks": N_("Cambia che cosa decide a pari punti."),
+    "changed-reserves": N_("Cambiano le riserve di denaro."),
+    "changed-stages": N_("Cambiano le fasi del bando."),
+    "changed-state_aid": N_("Cambia il regime di aiuto."),
+    "changed-chapters": N_("Cambia il testo del bando."),
     "changed-legal": N_("Cambiano le note di legge."),
 }
 """What a new version changes for whoever has begun to write."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.calls.kinds import AnyColumn, AnyField, Computed, FilePointer, Flaw, Ordered, Table, Total
 from app.calls.schemas.budgets import flaws_in_budgets
+from app.calls.schemas.course import flaws_in_course
 from app.calls.schemas.form import Section
 from app.calls.schemas.scopes import flaws_in_formulas
 from app.calls.states import Procedure
@@ -36,6 +37,9 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     yield from (flaw.under("evaluation") for flaw in criteria)
     yield from _of_parameters(definition)
     yield from _of_places(definition)
+    yield from _twice("reserves", definition.reserves, "code")
+    yield from _twice("stages", definition.stages, "code")
+    yield from flaws_in_course(definition)
     yield from flaws_in_budgets(definition)
     yield from flaws_in_formulas(definition)
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from app.calls.kinds import AnyField, Part
 from app.calls.schemas.checks import flaws_of
 from app.calls.schemas.conditions import Check, Parameter
+from app.calls.schemas.course import Chapter, Reserve, Stage, StateAid, TieBreak
 from app.calls.schemas.documents import DocumentSlot
 from app.calls.schemas.form import Section
 from app.calls.schemas.judgement import CheckItem, Criterion, Evaluation
@@ -61,9 +62,14 @@ class Definition(Part):
     documents: Annotated[tuple[DocumentSlot, ...], Limit(max_length=50)] = ()
     formal_check: Annotated[tuple[CheckItem, ...], Limit(max_length=100)] = ()
     evaluation: Evaluation
+    tie_breaks: Annotated[tuple[TieBreak, ...], Limit(max_length=20)] = ()
+    reserves: Annotated[tuple[Reserve, ...], Limit(max_length=100)] = ()
+    stages: Annotated[tuple[Stage, ...], Limit(max_length=10)] = ()
+    state_aid: StateAid | None = None
     terms: Terms
     second_person: SecondPerson = SecondPerson()
     contacts: Contacts
+    chapters: Annotated[tuple[Chapter, ...], Limit(max_length=50)] = ()
     legal: Annotated[tuple[Text, ...], Limit(max_length=50)] = ()
 
     @model_validator(mode="before")

@@ -41,10 +41,18 @@ class Anchor(Part):
     text: Text
 
 
+class Group(Part):
+    """Criteria that belong together, with their own heading: quality, impact."""
+
+    code: Code
+    label: Text
+
+
 class Criterion(Part):
     """One thing applications are judged on. Points are the score times the weight."""
 
     code: Code
+    group: Code | None = None
     label: Text
     looks_at: Text
     max: Points
@@ -78,12 +86,17 @@ class Evaluation(Part):
     rounding: Literal["half-up"] = "half-up"
     threshold_on: Literal["rounded", "exact"] = "rounded"
     threshold: Points | None = None
+    groups: Annotated[tuple[Group, ...], Limit(max_length=20)] = ()
     criteria: Annotated[tuple[Criterion, ...], Limit(max_length=50)]
 
     @property
     def total(self) -> Decimal:
         """The most points an application can get."""
         return sum((criterion.max for criterion in self.criteria), Decimal(0))
+
+    def group_of(self, criterion: Criterion) -> Group | None:
+        """The group a criterion belongs to."""
+        return next((group for group in self.groups if group.code == criterion.group), None)
 
     def flaws(self) -> Iterator[Flaw]:
         """A scale whose steps miss its top, a total nobody can reach, the flaws of each criterion."""
@@ -94,3 +107,5 @@ class Evaluation(Part):
             yield Flaw(("threshold",), "threshold-above-max", facts)
         for index, criterion in enumerate(self.criteria):
             yield from (flaw.under("criteria", index) for flaw in criterion.flaws(self.scale))
+            if criterion.group is not None and self.group_of(criterion) is None:
+                yield Flaw(("criteria", index, "group"), "reference-unknown", {"name": criterion.group})

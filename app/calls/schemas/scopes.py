@@ -68,10 +68,17 @@ def formulas_of(definition: "Definition") -> Iterator[Placed]:
             yield Placed((*here, "visible_when"), section.visible_when, TRUTH, of=f"section {section.name}")
         for index, field in enumerate(section.fields):
             yield from _of_field(field, (*here, "fields", index))
+    yield from _outside_the_form(definition)
+
+
+def _outside_the_form(definition: "Definition") -> Iterator[Placed]:
+    """Of documents, reserves and checks."""
     for number, document in enumerate(definition.documents):
         for key in ("visible_when", "required_when"):
             if source := getattr(document, key):
                 yield Placed(("documents", number, key), source, TRUTH)
+    for number, reserve in enumerate(definition.reserves):
+        yield Placed(("reserves", number, "where"), reserve.where, TRUTH)
     for number, check in enumerate(definition.checks):
         table = check.at.partition(".")[0] if "." in check.at else ""
         yield Placed(("checks", number, "test"), check.test, TRUTH, table=table)

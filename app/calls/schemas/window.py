@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, PlainSerializer
+from pydantic import Field as Limit
 from pydantic_core import PydanticCustomError
 
 from app.calls.kinds import Flaw, Part
@@ -35,6 +36,30 @@ LocalTime = Annotated[datetime, BeforeValidator(_local), PlainSerializer(_writte
 """What the clock on the office wall shows: ``2026-03-05 16:00``, without a zone."""
 
 
+def flaws_of_time(part: Part, *names: str) -> Iterator[Flaw]:
+    """Local times that no clock shows, or that it shows twice."""
+    for name in names:
+        wall = getattr(part, name)
+        try:
+            from_local(wall) if wall is not None else None
+        except NoSuchTime:
+            yield Flaw((name,), "local-time-skipped", {"time": _written(wall)})
+        except AmbiguousTime:
+            yield Flaw((name,), "local-time-twice", {"time": _written(wall)})
+
+
+class Cutoff(Part):
+    """Of a call that stays open: what is handed in by this time is examined together."""
+
+    at: LocalTime
+    label: Text | None = None
+
+    @property
+    def instant(self) -> datetime:
+        """The instant of it."""
+        return from_local(self.at)
+
+
 class PlannedWindow(Part):
     """The first window of a call. Later ones are acts, kept beside the call and not in its definition."""
 
@@ -44,6 +69,7 @@ class PlannedWindow(Part):
     closes_at: LocalTime
     precision: Precision = Precision.SECOND
     act: Text
+    cutoffs: Annotated[tuple[Cutoff, ...], Limit(max_length=50)] = ()
 
     @property
     def published(self) -> datetime:
@@ -62,17 +88,15 @@ class PlannedWindow(Part):
 
     def flaws(self) -> Iterator[Flaw]:
         """Local times that no clock shows or that it shows twice, and an order that time does not have."""
-        standing = True
-        for name in ("published_at", "opens_at", "closes_at"):
-            try:
-                from_local(getattr(self, name))
-            except NoSuchTime:
-                yield Flaw((name,), "local-time-skipped", {"time": _written(getattr(self, name))})
-                standing = False
-            except AmbiguousTime:
-                yield Flaw((name,), "local-time-twice", {"time": _written(getattr(self, name))})
-                standing = False
+        standing = not (found := list(flaws_of_time(self, "published_at", "opens_at", "closes_at")))
+        yield from found
         if standing and self.closes <= self.opens:
             yield Flaw(("closes_at",), "window-reversed")
         if standing and self.opens < self.published:
             yield Flaw(("opens_at",), "opens-before-published")
+        before = self.opens_at
+        for index, cutoff in enumerate(self.cutoffs):
+            yield from (flaw.under("cutoffs", index) for flaw in flaws_of_time(cutoff, "at"))
+            if not before < cutoff.at <= self.closes_at:
+                yield Flaw(("cutoffs", index, "at"), "cutoff-out-of-order", {"time": _written(cutoff.at)})
+            before = max(before, cutoff.at)
