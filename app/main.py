@@ -137,7 +137,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     _warm(app)
     watch = Watch()
     heart = Heart(database, watch) if app.state.beats else nullcontext()
-    with Line(database, app.state.settings, watch) as line, heart, _back_room(app):
+    with Line(database, app.state.settings, app.state.storage, watch) as line, heart, _back_room(app):
         app.state.line = line
         ticking = asyncio.create_task(line.pauses.run())
         yield

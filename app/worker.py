@@ -20,7 +20,9 @@ from app import clock
 from app.accounts import actions as accounts
 from app.applications.actions import reminders
 from app.applications.actions.numbering import number_waiting
+from app.applications.outside import Outside
 from app.applications.rules import Mark
+from app.audit.log import queries as log_queries
 from app.db import Database
 from app.documents import actions as documents
 from app.documents.storage import Storage
@@ -68,6 +70,7 @@ class Worker:
         self.settings = settings
         self.storage = storage
         self.name = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self._outside = Outside(database, storage)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._every, args=(seconds, work), name=work.__name__, daemon=True)
@@ -95,12 +98,13 @@ class Worker:
             thread.join()
 
     def number(self) -> None:
-        """Number whoever was left waiting: withdrawals, outgoing acts, the line of a process that died."""
+        """Number whoever was left waiting: withdrawals, outgoing acts, leaves, the line of a process that died."""
         with self.database.reading() as session:
-            if not protocol.waiting(session):
-                return
-        with self.database.writing() as session:
-            number_waiting(session, self.settings)
+            waits = protocol.waiting(session) or log_queries.anything_waiting(session)
+        if waits:
+            with self.database.writing() as session:
+                number_waiting(session, self.settings)
+        self._outside.catch_up()
 
     def run_due(self) -> int:
         """Everything that is due now, one after the other; gives how many jobs were run."""

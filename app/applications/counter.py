@@ -17,9 +17,11 @@ import structlog
 
 from app.applications.actions.hand_in import hand_in
 from app.applications.actions.numbering import number_waiting
+from app.applications.outside import Outside
 from app.applications.submissions import Accepted, LineFull, Submission, Verdict
 from app.clock import Pauses, Watch
 from app.db import Database
+from app.documents.storage import Storage
 from app.protocol import queries as protocol
 from app.protocol.models import Entry
 from app.settings import Settings
@@ -64,12 +66,13 @@ class _Waiting:
 class Line:
     """Requests waiting at the counter of this process; ``with`` opens and closes it."""
 
-    def __init__(self, database: Database, settings: Settings, watch: Watch | None = None) -> None:
+    def __init__(self, database: Database, settings: Settings, storage: Storage, watch: Watch | None = None) -> None:
         """A closed counter; ``watch`` is the one of this process."""
         self.database = database
         self.settings = settings
         self.watch = watch or Watch()
         self.pauses = Pauses()
+        self._outside = Outside(database, storage)
         self._waiting: deque[_Waiting] = deque()
         self._unnumbered: dict[int, list[_Waiting]] = {}
         self._changed = threading.Condition()
@@ -151,6 +154,8 @@ class Line:
             if missing := self._unnumbered.keys() - made.keys():
                 with self.database.reading() as session:
                     made |= protocol.entries_of_intents(session, missing)
+            if made:
+                self._outside.catch_up()
         except Exception as error:
             log.exception("not-numbered")
             self._give_up(error)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app import zone
 from app.accounts.models import User
-from app.applications.models import Application, Integration
+from app.applications.models import Application, Attempt, Integration
 from app.applications.rules import Arrival
 from app.calls.models import Window
 from app.calls.schemas import Definition
@@ -163,6 +163,34 @@ def outgoing(  # noqa: PLR0913 -- a statement has that many sides
     return _handed(
         application, statement, kind=kind, direction=Direction.OUT, manifest=manifest, by=by, at=at, settings=settings
     )
+
+
+def refused(application: Application, attempt: Attempt, *, by: User, window: Window | Integration, origin: str) -> str:
+    """A refused attempt as the text that is signed: the same kind of lines as a receipt's."""
+    definition = application.version.definition
+    reasons = {f"reason_{place:03d}": f"{one['code']} {one['about']}" for place, one in enumerate(attempt.reasons, 1)}
+    judged = {
+        "attempt": str(attempt.number),
+        "body": definition.body.name.it,
+        "code": attempt.code,
+        "key": attempt.key,
+        "kind": "refused-attempt",
+        "log": origin,
+        "made_at": protocol.written(attempt.made_at),
+        "manifest": attempt.manifest,
+        "received_at": protocol.written(attempt.received_at),
+        "uncertainty_us": str(attempt.uncertainty_us),
+        "window": str(attempt.window or ""),
+        "window_closes_at": protocol.written(window.closes_at),
+        "window_opens_at": protocol.written(window.opens_at),
+    }
+    if isinstance(window, Window):
+        judged["window_precision"] = window.precision
+    if attempt.integration:
+        judged["integration"] = attempt.integration
+    if attempt.floor_at and attempt.floor_at != attempt.received_at:
+        judged["floor_at"] = protocol.written(attempt.floor_at)
+    return protocol.receipt([*(_about(application, by) | reasons | judged).items()])
 
 
 def notice(template: str, application: Application, tell: Sequence[User], at: datetime, **facts: Any) -> Notice:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app import zone
-from app.errors import Invalid, Reason, Refused, Unavailable
+from app.errors import Forbidden, Invalid, Reason, Refused, Unavailable
 from app.protocol.models import Entry
 
 
@@ -38,7 +38,26 @@ class Accepted:
     """The same key had already been accepted: same receipt, byte for byte."""
 
 
-class SubmissionRefused(Refused):
+class Judged:
+    """A refusal that left an attempt: by which instant and window it was judged, and the text that proves it."""
+
+    attempt: int | None = None
+    received_at: datetime | None = None
+    window: int | None = None
+    note: str | None = None
+
+    def members(self) -> dict[str, Any]:
+        """What the problem document says besides; the signature is that of the text above it (C2SP signed-note)."""
+        at = self.received_at
+        return {
+            "attempt": self.attempt,
+            "received_at": zone.local(at).isoformat(timespec="microseconds") if at else None,
+            "window": self.window,
+            "signature": self.note,
+        }
+
+
+class SubmissionRefused(Judged, Refused):
     """Not accepted: ``code`` says the kind, the attempt keeps the instants."""
 
     codes = ("already-submitted", "deadline-passed", "not-yet-open", "obstacles", "suspended")
@@ -47,28 +66,22 @@ class SubmissionRefused(Refused):
         """Refuse for ``code``; without particular reasons the code itself is the reason."""
         super().__init__(*(reasons or (Reason(code),)))
         self.code = code
-        self.attempt: int | None = None
-        self.received_at: datetime | None = None
-        self.window: int | None = None
         self.receipt: str | None = None
         """Where the receipt is, if it was handed in before; the door knows addresses."""
 
     def members(self) -> dict[str, Any]:
-        """What the problem document says besides: the attempt, by which instant and window it was judged."""
-        return judged(self) | ({"receipt": self.receipt} if self.receipt else {})
+        """The receipt's address too."""
+        return super().members() | ({"receipt": self.receipt} if self.receipt else {})
 
 
-class KeyReused(Invalid):
+class NotSignatory(Judged, Forbidden):
+    """Whoever asked may read the application, not hand it in."""
+
+
+class KeyReused(Judged, Invalid):
     """This key was accepted for something else."""
 
     code = "idempotency-key-reused"
-    attempt: int | None = None
-    received_at: datetime | None = None
-    window: int | None = None
-
-    def members(self) -> dict[str, Any]:
-        """As for a refusal."""
-        return judged(self)
 
 
 class ManifestChanged(KeyReused):
@@ -81,16 +94,6 @@ class LineFull(Unavailable):
     """More people wait than the line can hold; try again with the same key."""
 
     code = "line-full"
-
-
-def judged(refusal: SubmissionRefused | KeyReused) -> dict[str, Any]:
-    """The members common to every refused attempt."""
-    at = refusal.received_at
-    return {
-        "attempt": refusal.attempt,
-        "received_at": zone.local(at).isoformat(timespec="microseconds") if at else None,
-        "window": refusal.window,
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,10 @@ from app import clock, migrating
 from app.accounts import actions as accounts
 from app.accounts import queries
 from app.accounts.states import Role
+from app.audit.log import keys
 from app.cli.base import Complaint, app, connected, opened, say
 from app.cli.people import new_password
+from app.db import Database
 from app.documents.storage import Storage
 from app.settings import Settings, UnsafeAddress
 from app.web.requests import set_up_logs
@@ -79,6 +81,7 @@ def serve(
         _check(settings)
         if database.embedded and processes > 1:
             raise Complaint("Several processes need PostgreSQL: set SPORTELLO_DATABASE_URL.")
+        _ready_to_sign(settings, database)
     _stop_gently()
     with alone(settings):
         say(f"Sportello is at {settings.base_url} (Ctrl-C stops it).")
@@ -149,6 +152,13 @@ def _check(settings: Settings) -> None:
             f"{error} is plain http for other machines: passwords would travel in the open. "
             "Set SPORTELLO_BASE_URL to the https address people type."
         ) from error
+
+
+def _ready_to_sign(settings: Settings, database: Database) -> None:
+    """An installation without a key gets its first; one whose key is elsewhere is told before anybody is served."""
+    with database.writing() as session:
+        keys.signer(session, settings, at=clock.now(session))
+        keys.keep_published(session, settings)
 
 
 def _stop_gently() -> None:

@@ -9,10 +9,13 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from app import clock, zone
+from app.audit import log
 from app.notifications import actions as notifications
 from app.protocol import rules
 from app.protocol.models import Counter, Entry, Intent, Waiting
 from app.protocol.schemas import HandedIn, Statement
+from app.protocol.stamping import Stamped, leaf_of, stamped
+from app.settings import Settings
 
 LOCK: Final = 53
 """The advisory lock of the register on PostgreSQL (after the article that orders it)."""
@@ -34,27 +37,42 @@ def hand_in(session: Session, *handed: HandedIn) -> list[int]:
 
 
 def number_waiting(
-    session: Session, *, settle: timedelta, most: int = MOST, at: datetime | None = None
+    session: Session, settings: Settings, *, settle: timedelta, most: int = MOST, at: datetime | None = None
 ) -> Sequence[Entry]:
     """Number what was received at least ``settle`` ago, in order of reception; nothing if somebody else is at it.
 
     Whoever holds the register's lock stamps everybody who waits: numbers have no gap, because counter and entries
-    are one transaction, and follow the order of reception, because nobody else is numbering.
+    are one transaction, and follow the order of reception, because nobody else is numbering. The leaves of the log
+    that wait get their index in the same pass, and one checkpoint covers them all.
     """
     if not _locked(session):
         return []
     now = at or clock.now(session)
     intents = _settled(session, now - settle, most)
+    counters = _Counters(session, now)
+    stamps = [counters.stamp(intent) for intent in intents]
+    counters.keep()
+    receipts = _logged(session, stamps, settings, now)
     if not intents:
         return []
-    counters = _Counters(session, now)
-    entries = [_entry(intent, counters) for intent in intents]
-    counters.keep()
-    session.execute(insert(Entry), entries)
+    session.execute(insert(Entry), [one.row | {"receipt": text} for one, text in zip(stamps, receipts, strict=True)])
     session.execute(delete(Waiting).where(Waiting.intent_id.in_([intent.id for intent in intents])))
     made = _entries_of(session, [intent.id for intent in intents])
     _tell(session, made, now)
     return made
+
+
+def _logged(session: Session, stamps: Sequence[Stamped], settings: Settings, now: datetime) -> list[str]:
+    """Put the registrations, and whatever else waits, into the log; the receipts, in order."""
+    signer = log.signer(session, settings, at=now)
+    standing, waiting = log.begin(session)
+    fresh = log.write(session, [leaf_of(one) for one in stamps])
+    if not (waiting or fresh):
+        return []
+    indexed = log.append(session, standing, [*waiting, *fresh], signer, at=now)
+    return [
+        one.receipt(body, indexed.places[key], signer, indexed) for one, (key, body) in zip(stamps, fresh, strict=True)
+    ]
 
 
 class _Counters:
@@ -75,6 +93,11 @@ class _Counters:
         row.last += 1
         row.last_registered_at = next(self.instants)
         return row.last, row.last_registered_at
+
+    def stamp(self, intent: Intent) -> Stamped:
+        """The next number of the year in which it was received."""
+        year = zone.year(intent.received_at)
+        return stamped(intent, year, *self.next(intent.register, year))
 
     def keep(self) -> None:
         """Write them before the entries they numbered."""
@@ -106,44 +129,6 @@ def _entries_of(session: Session, intents: Sequence[int]) -> Sequence[Entry]:
 def _intent(one: HandedIn, made_at: datetime) -> dict[str, object]:
     row = {part.name: getattr(one, part.name) for part in fields(one)}
     return row | {"statement": one.statement.model_dump_json(), "made_at": made_at}
-
-
-def _entry(intent: Intent, counters: _Counters) -> dict[str, object]:
-    statement = Statement.model_validate_json(intent.statement)
-    year = zone.year(intent.received_at)
-    number, registered_at = counters.next(intent.register, year)
-    stamp = {
-        "register": intent.register,
-        "number": f"{number:07d}/{year}",
-        "received_at": rules.written(intent.received_at),
-        "registered_at": rules.written(registered_at),
-        "uncertainty_us": str(intent.uncertainty_us),
-        "window": str(intent.window or ""),
-        "manifest": intent.digest,
-        "body": statement.body,
-        "sender": statement.sender,
-        "recipient": statement.recipient,
-        "subject": statement.subject,
-        "kind": intent.kind,
-        "reserve": intent.reserve or "no",
-    }
-    if intent.floor_at:
-        stamp["floor_at"] = rules.written(intent.floor_at)
-    return {
-        "register": intent.register,
-        "year": year,
-        "number": number,
-        "intent_id": intent.id,
-        "direction": intent.direction,
-        "kind": intent.kind,
-        "received_at": intent.received_at,
-        "registered_at": registered_at,
-        "sender": statement.sender,
-        "recipient": statement.recipient,
-        "subject": statement.subject,
-        "digest": intent.digest,
-        "receipt": rules.receipt([*(statement.lines | stamp).items()]),
-    }
 
 
 def _tell(session: Session, entries: Sequence[Entry], at: datetime) -> None:

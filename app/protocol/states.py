@@ -6,6 +6,9 @@ from typing import Final
 REGISTER: Final = "PROTOCOLLO"
 DEMO_REGISTER: Final = "DEMO"
 
+REGISTRATION: Final = "registration"
+"""The kind of the log's leaves that record an entry."""
+
 
 class Direction(StrEnum):
     """Received by the office, or sent by it."""

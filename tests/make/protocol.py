@@ -1,12 +1,20 @@
 """Things handed over."""
 
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from app.accounts.models import User
 from app.protocol.manifests import digest_of
 from app.protocol.schemas import HandedIn, Statement
 from app.protocol.states import REGISTER, Direction, Kind
+from app.settings import Settings
+
+SIGNING_KEY: Final = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+"""32 bytes that everybody knows."""
+
+SETTINGS: Final = Settings(data_dir=Path("nowhere"), secret_key="tests", signing_key=SIGNING_KEY)
+"""Of a portal that writes no file."""
 
 
 def handed_in(

@@ -24,13 +24,14 @@ from app.review.states import Decision, Result, Verdict
 from app.settings import Settings
 from tests.make import people
 from tests.make.calls import call
+from tests.make.protocol import SIGNING_KEY
 
 DAY: Final = datetime(2026, 2, 10, 11, tzinfo=UTC)
 """A day on which the call of the tests is open, at noon in Rome."""
 
 REASON: Final = "Obiettivi numerici con fonte e mese, a pagina 4."
 
-SETTINGS: Final = Settings(data_dir=Path("var"), secret_key="tests", demo=True)
+SETTINGS: Final = Settings(data_dir=Path("var"), secret_key="tests", signing_key=SIGNING_KEY, demo=True)
 
 CHECKS: Final = [
     {"code": "F1", "label": "È arrivata nel termine"},

@@ -22,6 +22,7 @@ from app.register.schemas import AnnulmentIn
 from app.settings import Settings
 from tests import make
 from tests.make import review as reviewing
+from tests.make.protocol import SETTINGS
 
 NOON = datetime(2026, 3, 5, 11, tzinfo=UTC)
 NEXT_MORNING = datetime(2026, 3, 6, 7, tzinfo=UTC)
@@ -43,13 +44,14 @@ def registered(session, office, subject, at):
     """An entry of that instant."""
     handed = make.handed_in(office.signatory, subject, at, scope=office.call.code)
     [intent] = protocol.hand_in(session, handed)
-    return next(one for one in protocol.number_waiting(session, settle=timedelta(0), at=at) if one.intent_id == intent)
+    numbered = protocol.number_waiting(session, SETTINGS, settle=timedelta(0), at=at)
+    return next(one for one in numbered if one.intent_id == intent)
 
 
 def annulled(session, office, settings, entry):
     act = actions.annul(session, entry, GIVEN, by=office.responsible, at=NOON)
     acts.approve(session, act, by=office.director, at=NOON + timedelta(minutes=5), settings=settings)
-    protocol.number_waiting(session, settle=timedelta(0), at=NOON + timedelta(minutes=6))
+    protocol.number_waiting(session, SETTINGS, settle=timedelta(0), at=NOON + timedelta(minutes=6))
 
 
 def content_of(storage, closed):

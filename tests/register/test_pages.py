@@ -12,6 +12,7 @@ from app.register import actions
 from tests import make
 from tests.make import review as reviewing
 from tests.make.drafts import keys
+from tests.make.protocol import SETTINGS
 
 NOON = datetime(2026, 3, 5, 11, tzinfo=UTC)
 ACT = {"act": "determina 12/2026", "reason": "Registrata due volte per un errore del sistema."}
@@ -29,7 +30,7 @@ def see(client, database, settings):
             subject, at = f"TST26-AAAAA{n}", NOON + timedelta(seconds=n)
             handed = make.handed_in(office.signatory, subject, at, scope=office.call.code, register=DEMO_REGISTER)
             protocol.hand_in(session, handed)
-            protocol.number_waiting(session, settle=timedelta(0), at=at)
+            protocol.number_waiting(session, SETTINGS, settle=timedelta(0), at=at)
         actions.close_days(session, Storage.at(settings), settings, at=NOON + timedelta(days=1))
 
     def seeing(who, address, **form):

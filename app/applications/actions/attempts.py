@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.accounts.models import User
+from app.applications import statements
 from app.applications.models import Application, Attempt, Integration
 from app.applications.rules import Arrival
-from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.applications.submissions import Judged, Submission
 from app.audit import log
 from app.calls.models import Window
 from app.errors import Problem
+from app.protocol.manifests import digest_of
+from app.settings import Settings
 
 
 def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
@@ -24,9 +27,10 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     by: User,
     arrival: Arrival,
     window: Window | Integration,
+    settings: Settings,
 ) -> Problem:
-    """Keep the attempt, and give back the refusal that names it."""
-    at = arrival.at
+    """Keep the attempt, signed, and give back the refusal that names it."""
+    at, made_at = arrival.at, clock.now(session)
     attempt = Attempt(
         application_id=application.id,
         number=_next_number(session, application),
@@ -42,31 +46,18 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
         integration=window.public_id if isinstance(window, Integration) else None,
         opens_at=window.opens_at,
         closes_at=window.closes_at,
-        made_at=clock.now(session),
+        made_at=made_at,
     )
+    signer = log.signer(session, settings, at=made_at)
+    attempt.note = signer.note(statements.refused(application, attempt, by=by, window=window, origin=signer.name))
     session.add(attempt)
     session.flush()
-    log.leaf(session, "attempt.refused", application.code, _facts(attempt), by=by, at=at, scope=application.call.code)
-    if isinstance(refusal, SubmissionRefused | KeyReused):
+    facts = {"number": attempt.number, "code": attempt.code, "received_at": at, "attempt": digest_of(attempt.note)}
+    log.leaf(session, "attempt.refused", application.code, facts, by=by, at=made_at, scope=application.call.code)
+    if isinstance(refusal, Judged):
         refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, attempt.window
+        refusal.note = attempt.note
     return refusal
-
-
-def _facts(attempt: Attempt) -> dict[str, object]:
-    columns = (
-        "number",
-        "code",
-        "manifest",
-        "received_at",
-        "floor_at",
-        "uncertainty_us",
-        "window",
-        "integration",
-        "opens_at",
-        "closes_at",
-        "made_at",
-    )
-    return {name: getattr(attempt, name) for name in columns}
 
 
 def _next_number(session: Session, application: Application) -> int:

@@ -28,6 +28,7 @@ from app.applications.states import DRAFTS, Status
 from app.applications.submissions import (
     KeyReused,
     ManifestChanged,
+    NotSignatory,
     Served,
     Submission,
     SubmissionRefused,
@@ -38,7 +39,7 @@ from app.calls import latches
 from app.calls import rules as calls
 from app.calls.models import Window
 from app.clusters.states import Power
-from app.errors import Forbidden, NotFound, Problem, Reason, SignInRequired
+from app.errors import NotFound, Problem, Reason, SignInRequired
 from app.protocol import actions as protocol
 from app.protocol.schemas import HandedIn
 from app.protocol.states import Reserve
@@ -110,8 +111,16 @@ class _Counter:
         except NotFound as refusal:
             return refusal
         except Problem as refusal:
-            window = self.batch.asked(request) or self.batch.window(application, arrival.at)
-            return note_attempt(self.session, application, request, refusal, by=person, arrival=arrival, window=window)
+            return note_attempt(
+                self.session,
+                application,
+                request,
+                refusal,
+                by=person,
+                arrival=arrival,
+                window=self.batch.asked(request) or self.batch.window(application, arrival.at),
+                settings=self.settings,
+            )
 
     def stamp(self) -> None:
         """Make what was accepted durable with this transaction: intents, states, the tally, the trail."""
@@ -144,7 +153,7 @@ class _Counter:
         if power is None and not self.batch.reads(person, application, at):
             raise NotFound
         if power is not Power.SIGNATORY:
-            raise Forbidden(Reason("only-signatory"))
+            raise NotSignatory(Reason("only-signatory"))
 
     def _unhindered(self, request: Submission, application: Application, at: datetime) -> None:
         if calls.is_suspended(application.call, at):

@@ -18,7 +18,7 @@ def number_waiting(session: Session, settings: Settings, *, at: datetime | None 
 
     ``at`` is now, but for the demonstration, whose register tells a story of months ago.
     """
-    entries = protocol.number_waiting(session, settle=timedelta(milliseconds=settings.settle_ms), at=at)
+    entries = protocol.number_waiting(session, settings, settle=timedelta(milliseconds=settings.settle_ms), at=at)
     submitted = [
         {"intent": entry.intent_id, "year": entry.year, "number": entry.number}
         for entry in entries

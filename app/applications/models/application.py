@@ -204,6 +204,8 @@ class Attempt(Base):
     integration: Mapped[str | None] = mapped_column(String(22))
     """Of an answer to the office: the request it answered, whose term it was judged by."""
     made_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(LongText, server_default="")
+    """All of it as text, signed: what the refused may keep and show."""
 
     @property
     def uncertainty(self) -> timedelta:

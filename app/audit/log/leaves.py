@@ -65,9 +65,11 @@ def leaf(  # noqa: PLR0913 -- what, about what, which facts; by whom, when, in w
 
 def write(session: Session, drafts: Sequence[Draft]) -> list[tuple[int, str]]:
     """Insert leaves that nobody lets wait: key and bytes of each, in order; whoever writes them gives the index."""
+    if not drafts:
+        return []
     salts = [{name: secrets.token_hex(SALT_BYTES) for name in one.personal} for one in drafts]
     rows = [
-        {"kind": one.kind, "subject": one.subject, "scope": one.scope, "body": _body(one, salt)}
+        {"kind": one.kind, "subject": one.subject, "scope": one.scope, "body": composed(one, salt)}
         for one, salt in zip(drafts, salts, strict=True)
     ]
     keys = list(session.scalars(insert(Leaf).returning(Leaf.id, sort_by_parameter_order=True), rows))
@@ -86,7 +88,7 @@ def commitment(salt: str, value: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + value.encode()).hexdigest()
 
 
-def _body(draft: Draft, salts: Mapping[str, str]) -> str:
+def composed(draft: Draft, salts: Mapping[str, str]) -> str:
     """One spelling only; the nonce keeps others from guessing a leaf by its published hash."""
     content = {
         "at": instant(draft.at),

@@ -30,6 +30,9 @@ ORPHANED: Final = timedelta(hours=24)
 
 BATCH: Final = 500
 
+CHECKPOINTS: Final = "checkpoints"
+"""The folder of the log's checkpoints, beside the documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -105,6 +108,19 @@ class Storage:
     def read(self, sha256: str) -> Iterator[bytes]:
         """The bytes kept under a digest, piece by piece."""
         return self._home.read(sha256)
+
+    def keep_checkpoint(self, size: int, note: str) -> None:
+        """Keep the log's signed checkpoint outside the database, durably; the largest size is the last."""
+        name = f"{CHECKPOINTS}/{size:020d}"
+        self._home.put_note(name, note.encode())
+        for older in self._home.notes(CHECKPOINTS):
+            if older < name:
+                self._home.forget_note(older)
+
+    def last_checkpoint(self) -> str | None:
+        """The last checkpoint that was kept: what the database must still be able to prove."""
+        kept = self._home.notes(CHECKPOINTS)
+        return self._home.note(kept[-1]).decode() if kept else None
 
     def sweep(self, at: datetime, named: Callable[[Sequence[str]], set[str]]) -> int:
         """Remove what never arrived whole and what no row names; ``named`` says which digests rows do name."""

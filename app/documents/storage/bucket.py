@@ -24,6 +24,22 @@ class Bucket:
         """Send a finished file; nothing is loaded whole."""
         obstore.put(self._store, _place(incoming.sha256), incoming.path)
 
+    def put_note(self, name: str, data: bytes) -> None:
+        """Keep a small object under a name of ours."""
+        obstore.put(self._store, name, data)
+
+    def notes(self, folder: str) -> list[str]:
+        """Names of the small objects in one of our folders, sorted."""
+        return sorted(item["path"] for page in obstore.list(self._store, prefix=folder) for item in page)
+
+    def note(self, name: str) -> bytes:
+        """What a small object holds."""
+        return bytes(obstore.get(self._store, name).bytes())
+
+    def forget_note(self, name: str) -> None:
+        """A small object that a later one replaces."""
+        obstore.delete(self._store, name)
+
     def size(self, sha256: str) -> int | None:
         """Bytes kept under a digest, None when there are none."""
         try:
@@ -39,7 +55,10 @@ class Bucket:
     def kept_before(self, before: datetime) -> Iterator[str]:
         """Digests of what was stored, or stored again, before an instant."""
         for page in obstore.list(self._store):
-            yield from (item["path"].rpartition("/")[2] for item in page if item["last_modified"] < before)
+            for item in page:
+                name = item["path"].rpartition("/")[2]
+                if item["path"] == _place(name) and item["last_modified"] < before:
+                    yield name
 
     def remove(self, sha256: str, before: datetime) -> None:
         """Forget the bytes, unless somebody has just stored them again."""

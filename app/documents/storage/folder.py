@@ -32,6 +32,32 @@ class Folder:
             incoming.path.replace(place)
             _sync(place.parent)
 
+    def put_note(self, name: str, data: bytes) -> None:
+        """Keep a small file under a name of ours; durable when this returns."""
+        place = self._root / name
+        if not place.parent.exists():
+            place.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            _sync(self._root)
+        making = place.with_name(f".{place.name}.{os.getpid()}")
+        with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(place)
+        _sync(place.parent)
+
+    def notes(self, folder: str) -> list[str]:
+        """Names of the small files in one of our folders, sorted."""
+        return sorted(f"{folder}/{path.name}" for path in (self._root / folder).glob("[!.]*"))
+
+    def note(self, name: str) -> bytes:
+        """What a small file holds."""
+        return (self._root / name).read_bytes()
+
+    def forget_note(self, name: str) -> None:
+        """A small file that a later one replaces."""
+        (self._root / name).unlink(missing_ok=True)
+
     def size(self, sha256: str) -> int | None:
         """Bytes kept under a digest, None when there are none."""
         try:
