@@ -41,7 +41,7 @@ from app.register import pages as register_pages
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
-from app.web import about, bodies, health, problems
+from app.web import about, bodies, health, later, problems
 from app.web.assets import Assets
 from app.web.csrf import SameOrigin
 from app.web.described import problems as problems_of
@@ -134,6 +134,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     database: Database = app.state.database
     app.state.writers = anyio.Semaphore(1 if database.embedded else THREADS)
     app.state.hashing = anyio.CapacityLimiter(AT_ONCE)
+    app.state.making = anyio.CapacityLimiter(later.AT_ONCE)
     _warm(app)
     watch = Watch()
     heart = Heart(database, watch) if app.state.beats else nullcontext()

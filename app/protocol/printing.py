@@ -48,7 +48,12 @@ def receipt_pdf(text: str, *, language: str, address: str) -> bytes:
 
 def printable(words: str) -> str:
     """``words`` with U+XXXX for each character that no font has: a PDF may not leave them out."""
-    return "".join(one if one in EVERYDAY or _has_a_glyph(one) else f"U+{ord(one):04X}" for one in words)
+    return "".join(one if everyday(one) or _has_a_glyph(one) else f"U+{ord(one):04X}" for one in words)
+
+
+def everyday(character: str) -> bool:
+    """Whether every font of ours has it."""
+    return character in EVERYDAY
 
 
 def qr_svg(address: str) -> str:

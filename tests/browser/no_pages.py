@@ -7,6 +7,7 @@ NO_PAGES: Final = frozenset(
         "applications.answer_pdf",
         "applications.answer_text",
         "applications.document",
+        "applications.draft_pdf",
         "applications.integration_document",
         "applications.receipt_json",
         "applications.receipt_pdf",

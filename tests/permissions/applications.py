@@ -102,6 +102,7 @@ PROBES: Final = {
     "applications.deletion": Probe(DRAFT, known=OWN),
     "applications.document": Probe(filed("evaluated"), known=EVALUATED),
     "applications.documents": Probe(EVALUATION, known=EVALUATED),
+    "applications.draft_pdf": Probe(DRAFT, known=OWN, but={"ist", "rup", "dir", "aud", "ev+"}, why=TO_HAND_IN),
     "applications.index": Probe(also=SIGNED_IN, why=A_LIST),
     "applications.new": Probe(lambda _world, _actor: {"?bando": "TST2026"}, also=SIGNED_IN, why=THE_WAY),
     "applications.receipt": Probe(EVALUATION, known=EVALUATED),

@@ -1,19 +1,21 @@
 """Handing in: what is missing, or everything once more and the one button; then the receipt, or the refusal."""
 
 import secrets
+from functools import partial
 from typing import Final
 
 from fastapi import Request
 from starlette.responses import Response
 
 from app.accounts.deps import credentials
-from app.applications import deps, queries, rules, schemas
+from app.applications import deps, printing, queries, rules, schemas
 from app.applications.desk import desk
 from app.applications.pages.door import router
 from app.applications.receipts import reasons_of
 from app.applications.submissions import KeyReused, Submission, SubmissionRefused
 from app.errors import NotFound
 from app.web.forms import Fields
+from app.web.later import Later
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.received import last_byte
@@ -34,6 +36,17 @@ def check(request: Request, seen: deps.Own, session: ReadSession) -> Response:
     return render(
         request, "applications/check.html", desk=at_desk, seen=seen, parts=parts, key=secrets.token_urlsafe(24)
     )
+
+
+@router.get("/{code}/bozza.pdf", name="applications.draft_pdf")
+@policy("applications.read")
+def draft_pdf(request: Request, seen: deps.Own, session: ReadSession) -> Response:
+    """The draft on paper, for the board: what was handed in has a receipt instead."""
+    if not seen.is_draft:
+        return see_other(request, "applications.show", code=seen.application.code)
+    sheet = printing.sheet(desk(session, seen), language_of(request))
+    name = f'attachment; filename="bozza-{seen.application.code}.pdf"'
+    return Later(partial(printing.draft_pdf, sheet, at=seen.at), "application/pdf", {"Content-Disposition": name})
 
 
 @router.post("/{code}/invio", name="applications.create_submission", max_body_size=MOST_BYTES)

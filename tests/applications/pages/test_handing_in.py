@@ -122,6 +122,20 @@ def test_the_receipt_is_given_as_text_pdf_and_json(client, database, page, team)
     assert told.json()["number"] == f"{entry.year}-0000001"
 
 
+def test_a_draft_is_given_on_paper_until_it_is_handed_in(client, page, team):
+    address = f"/domande/{team.code}/bozza.pdf"
+
+    draft = client.get(address)
+    client.post(page, data=boxes(client, page))
+    after = client.get(address)
+
+    assert draft.content.startswith(b"%PDF-")
+    assert draft.headers["content-length"] == str(len(draft.content))
+    assert draft.headers["content-type"] == "application/pdf"
+    assert draft.headers["content-disposition"] == f'attachment; filename="bozza-{team.code}.pdf"'
+    assert (after.status_code, after.headers["location"]) == (303, f"/domande/{team.code}")
+
+
 def test_there_is_no_receipt_of_a_draft(client, team, page):
     answer = client.get(f"/domande/{team.code}/ricevuta")
 
