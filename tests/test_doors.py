@@ -16,6 +16,7 @@ NOT_PAGES = {
     "applications.answer_text": "a file",
     "applications.integration_document": "a file",
     "applications.document": "the original of a document",
+    "applications.draft_pdf": "PDF",
     "applications.receipt_json": "JSON",
     "applications.receipt_pdf": "PDF",
     "applications.receipt_text": "the text that was given",
