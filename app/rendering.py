@@ -1,7 +1,8 @@
 """The Jinja environment of pages and messages: words in the reader's language, numbers and dates as read in Italy."""
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from babel import dates, numbers
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 
 from app import zone
 from app.errors import Reason
@@ -20,6 +22,8 @@ TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 LOCALES: Final = {"it": "it_IT", "en": "en_GB"}
 
 KILO: Final = 1000
+
+GAP: Final = re.compile("\ue000([^\ue000\ue001]+)\ue001")
 
 Unit: TypeAlias = Literal["day", "hour", "minute", "second"]
 
@@ -38,6 +42,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
     made.filters |= filters(language)
     made.globals["language"] = language
+    made.globals["gap"] = gap
     return made
 
 
@@ -70,6 +75,7 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "numbered": numbered,
         "filesize": lambda size: filesize(size, language),
         "iso": iso,
+        "filled": filled,
     }
 
 
@@ -83,6 +89,16 @@ def exact_span(span: timedelta, language: str) -> str:
     """``0,012 s``: to the thousandth, rounded up."""
     thousandths = -(-span // timedelta(milliseconds=1))
     return f"{numbers.format_decimal(Decimal(thousandths) / 1000, '0.000', locale=LOCALES[language])} s"
+
+
+def gap(name: str) -> str:
+    """A gap in a piece of a page that is drawn once and ``filled`` many times."""
+    return f"\ue000{name}\ue001"
+
+
+def filled(pattern: Markup, cells: Mapping[str, str]) -> Markup:
+    """The piece with its gaps filled: markup as it is, words escaped, nothing where nothing was given."""
+    return Markup(GAP.sub(lambda found: escape(cells.get(found[1], "")), pattern))  # noqa: S704 -- words are escaped
 
 
 def words(text: object, language: str) -> str:

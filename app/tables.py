@@ -2,6 +2,7 @@
 
 import app.accounts.models
 import app.acts.models
+import app.applications.claims
 import app.applications.doubts
 import app.applications.models
 import app.audit.log.models

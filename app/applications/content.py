@@ -18,7 +18,6 @@ from app.applications.schemas import (
     written,
 )
 from app.applications.standing import Standing
-from app.calls.answers import problems
 
 
 def whole(session: Session, seen: Standing, language: str) -> ApplicationOut:
@@ -71,7 +70,7 @@ def version_of(if_match: str) -> int:
 
 def _section(seen: Standing, draft: Draft, kept: Section, language: str) -> SectionOut:
     asked = next(one for one in draft.definition.sections if one.name == kept.name)
-    wrong = rules.mistakes(draft, asked.name, problems(draft.definition, asked, draft.answers))
+    wrong = rules.mistakes(draft, asked.name, rules.wrong_in(draft, asked))
     secret = frozenset(field.name for field in asked.fields if field.sensitive)
     not_asked = [field.name for field in asked.fields if not draft.form.shows(field)]
     secret = frozenset() if seen.sees_sensitive else secret

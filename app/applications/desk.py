@@ -1,6 +1,6 @@
 """What the pages of one application show: its content, how far it is, and the section at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,7 +111,8 @@ class Place:
     number: int
     kept: Section
     screen: Screen
-    part: Part
+    summary: Callable[[], Part]
+    """The section as it is read, for those who may not write; nobody else waits for it."""
     done: Done
     margin: Margin
     """What members say to each other there, and who is there."""
@@ -135,15 +136,13 @@ def place(session: Session, at_desk: Desk, number: int, language: str, done: Don
     """Section ``number`` of the form, or ``NotFound``."""
     section = numbered(at_desk.draft.definition, number)
     kept = queries.section_of(session, at_desk.seen.application, section.name)
-    part = next(part for part in at_desk.summary(language) if part.name == section.name)
-    return Place(
-        number,
-        kept,
-        screen(at_desk.draft, section, language),
-        part,
-        done,
-        margin(session, at_desk.seen, section.name),
-    )
+    drawn = screen(at_desk.draft, section, language)
+    said = margin(session, at_desk.seen, section.name)
+
+    def summed() -> Part:
+        return next(part for part in at_desk.summary(language) if part.name == section.name)
+
+    return Place(number, kept, drawn, summed, done, said)
 
 
 def numbered(definition: schemas.Definition, number: int) -> schemas.Section:

@@ -28,6 +28,8 @@ class Draft:
     """In the order of the call's slots."""
     eligible: bool
     """Whether the cluster is recognised where the call asks for it at handing in, or the office waived it."""
+    taken: frozenset[tuple[str, str]] = frozenset()
+    """Of what must be nobody else's, what an application handed in has already: scope and digest."""
     behind: bool = False
     """Whether the call has a newer version than the one it was written under."""
 

@@ -86,10 +86,13 @@ def restored(section: Section, now: Answers, then: Answers, place: str) -> dict[
 
 def removed_rows(section: Section, before: Answers, after: Answers) -> list[str]:
     """The rows that are gone (``actions.A2``)."""
-    tables = [field for field in section.fields if isinstance(field, Table)]
-    return [
-        f"{table.name}.{code}" for table in tables for code in _rows(table, before) if code not in _rows(table, after)
-    ]
+    gone = []
+    for table in section.fields:
+        if isinstance(table, Table):
+            left = {row["id"] for row in table.rows_of(after.values.get(table.name))}
+            codes = [row["id"] for row in table.rows_of(before.values.get(table.name))]
+            gone += [f"{table.name}.{code}" for code in codes if code not in left]
+    return gone
 
 
 def differing(words: str, other: str) -> list[tuple[str, bool]]:

@@ -1,17 +1,19 @@
 """Whether a draft is ready: recomputed by each action that writes, so that handing in only compares two digests."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.applications import queries, rules
+from app.applications import claims, queries, rules
 from app.applications.draft import Draft, Filed
 from app.applications.integrating import Answering
 from app.applications.integrating import manifest_of as manifest_of_answer
 from app.applications.manifest import manifest_of
 from app.applications.models import Application, Integration, IntegrationDocument, Section, SlotDocument
+from app.applications.unique import wanted
 from app.calls.answers import Answers, Form
 from app.errors import Reason
 from app.protocol.manifests import digest_of
@@ -23,7 +25,7 @@ def draft_of(session: Session, application: Application, at: datetime) -> Draft:
 
 
 def drafts_of(session: Session, applications: Sequence[Application], at: datetime) -> dict[int, Draft]:
-    """The content of each, by key of the application, read in two questions however many they are."""
+    """The content of each, by key of the application, read in two or three questions however many they are."""
     keys = [application.id for application in applications]
     sections: dict[int, dict[str, Answers]] = {key: {} for key in keys}
     for section in session.scalars(select(Section).where(Section.application_id.in_(keys))):
@@ -31,7 +33,9 @@ def drafts_of(session: Session, applications: Sequence[Application], at: datetim
     filed: dict[int, list[SlotDocument]] = {key: [] for key in keys}
     for one in session.scalars(_filed(keys)):
         filed[one.application_id].append(one)
-    return {each.id: _draft(each, sections[each.id], filed[each.id], at) for each in applications}
+    drafts = {each.id: _draft(each, sections[each.id], filed[each.id], at) for each in applications}
+    others = claims.taken(session, {key: [one.key for one in wanted(draft)] for key, draft in drafts.items()})
+    return {key: replace(draft, taken=others[key]) if key in others else draft for key, draft in drafts.items()}
 
 
 def obstacles(session: Session, application: Application, at: datetime) -> list[Reason]:
@@ -48,6 +52,7 @@ def refresh(session: Session, application: Application, at: datetime) -> list[Re
     session.flush()
     draft = draft_of(session, application, at)
     body = None if rules.gaps(draft) else _manifest(application, draft)
+    application.claims = sorted({one.key for one in wanted(draft)}) or None
     application.manifest_body = body
     application.manifest = None if body is None else digest_of(body)
     return rules.obstacles_to_submission(draft)

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.applications.draft import Draft
-from app.applications.rules import mistakes
+from app.applications.rules import mistakes, wrong_in
 from app.calls.answers import (
     Answers,
     BudgetLine,
+    Drawing,
     Form,
     Place,
     column_total,
+    drawings,
     grand_total,
     how,
     place_of,
-    problems,
     row_total,
     typed_of,
     typed_parts,
@@ -82,6 +83,8 @@ class Input:
     """Not asked with the answers given so far; what it holds is kept."""
     required: bool = True
     columns: Sequence[Mapping[str, object]] = ()
+    drawings: Sequence[Drawing] = ()
+    """The rows of a table as bars over months, where the call asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ MIDDLE: Final = frozenset({"money", "date", "yes-no", "calendar-month", "phone",
 def screen(draft: Draft, section: Section, language: str) -> Screen:
     """The section with what is kept in ``draft``."""
     form = draft.form
-    wrong = mistakes(draft, section.name, problems(draft.definition, section, form))
+    wrong = mistakes(draft, section.name, wrong_in(draft, section))
     sheet = _Sheet(draft, form, form.get(section.name, Answers()), by_place(wrong), language)
     inputs = [_seen(form, sheet.input(one)) for one in section.fields]
     told = [mistake(draft.definition, reason) for reason in wrong]
@@ -221,7 +224,8 @@ class _Sheet:
         ]
         columns = [_column(column, table, value, self.language) for column in table.columns]
         everything = grand_total(table, value, self.language)
-        return Input(table, table.name, rows=rows, columns=columns, errors=errors, total=everything)
+        bars = drawings(table, value, self.language)
+        return Input(table, table.name, rows=rows, columns=columns, errors=errors, total=everything, drawings=bars)
 
 
 def _worked_out(columns: Sequence[AnyColumn], row: Mapping[str, object], language: str) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """What an application says, as people read it: section by section, in the words of the call. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
 from app.applications.draft import Draft
-from app.calls.answers import Answers, BudgetLine, Form, column_total, computed, how, row_total
+from app.calls.answers import Answers, BudgetLine, Drawing, Form, column_total, computed, drawings, how, row_total
 from app.calls.kinds import AnyField, Budget, Compound, Computed, Declaration, FilePointer, Json, Note, Table, Total
 from app.calls.schemas import Section
 from app.wording import Text
@@ -45,6 +45,8 @@ class Grid:
     """Code and cells of each row."""
     totals: tuple[str, ...]
     """One for each column, empty where nothing is added up; nothing at all without totals."""
+    drawings: Sequence[Drawing] = ()
+    """The rows as bars over months, where the call asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +146,4 @@ def _grid(table: Table, value: Any, answers: Answers, language: str) -> Grid:
         for column, adds in zip(table.columns, added, strict=True)
     )
     totals += ("",) if table.row_totals else ()
-    return Grid(heads, tuple(rows), totals if any(added) else ())
+    return Grid(heads, tuple(rows), totals if any(added) else (), drawings(table, value, language))

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from app import migrating
-from app.bench import suites
+from app.bench import form, suites
 from app.db import Database
 
 NAME = "sportello_bench"
@@ -27,6 +27,7 @@ class What(StrEnum):
     SUBMIT = "submit"
     QUEUE = "queue"
     UPLOADS = "uploads"
+    FORM = "form"
 
 
 def bench(
@@ -58,6 +59,9 @@ def _report(what: Sequence[What], server: str, each: int, rows: Sequence[int]) -
     if What.UPLOADS in what:
         with _fresh(server) as (folder, url):
             report["uploads"] = _said(suites.uploads(folder, url))
+    if What.FORM in what:
+        with _fresh(server) as (folder, url):
+            report["form"] = _said(form.measured(folder, url))
     return report
 
 

@@ -52,8 +52,9 @@ class Draft:
 class World:
     """A call and what stands around it, in one database."""
 
-    def __init__(self, database: Database) -> None:
-        """Publish the call."""
+    def __init__(self, database: Database, *, source: bytes | None = None) -> None:
+        """Publish the call: that of the demo, or the one in ``source``."""
+        self.source = source or CALL.read_bytes()
         self.database = database
         self.now = datetime.now(UTC)
         self.made = 0
@@ -93,7 +94,7 @@ class World:
         return token
 
     def _call(self, session: Session) -> tuple[int, int]:
-        call: Call = import_definition(session, CALL.read_bytes(), by=None, at=self.now)
+        call: Call = import_definition(session, self.source, by=None, at=self.now)
         publish(session, call, by=None, at=self.now)
         session.flush()
         version = session.scalars(select(CallVersion).where(CallVersion.call_id == call.id)).one()

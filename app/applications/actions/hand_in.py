@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app import clock, zone
 from app.accounts.models import User
-from app.applications import readiness, rules, statements
+from app.applications import claims, readiness, rules, statements
 from app.applications.actions import answering
 from app.applications.actions.attempts import note_attempt
 from app.applications.actions.moves import count
@@ -146,7 +146,9 @@ class _Counter:
         if integration := self.batch.asked(request):
             return self._answered(request, person, integration, arrival)
         self._unhindered(request, application, arrival.at)
-        return self._accept(request, person, application, self._in_time(application, arrival), arrival)
+        judged = self._in_time(application, arrival)
+        self._claimed(application, arrival.at)
+        return self._accept(request, person, application, judged, arrival)
 
     def _may(self, person: User, application: Application, at: datetime) -> None:
         power = self.batch.power(person, application, at)
@@ -164,6 +166,11 @@ class _Counter:
             raise SubmissionRefused("obstacles", *readiness.obstacles(self.session, application, at))
         if application.manifest != request.manifest:
             raise ManifestChanged(Reason("manifest-changed"))
+
+    def _claimed(self, application: Application, at: datetime) -> None:
+        """Values that only one application may have: whoever is served first has them."""
+        if not claims.claim(self.session, application):
+            raise SubmissionRefused("obstacles", *readiness.obstacles(self.session, application, at))
 
     def _in_time(self, application: Application, arrival: Arrival) -> tuple[Window, Reserve | None]:
         window = self.batch.window(application, arrival.at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts.models import User
-from app.applications import queries, rules, statements
+from app.applications import claims, queries, rules, statements
 from app.applications.actions.moves import move
 from app.applications.models import Application
 from app.applications.states import Status
@@ -41,6 +41,7 @@ def withdraw(session: Session, application: Application, *, by: User, at: dateti
     )
     move(session, application, Status.WITHDRAWN)
     application.due_at = None
+    claims.free(session, application)
 
     audit.record(session, "application.withdrawn", application.code, by=by, at=at)
     return intent_id

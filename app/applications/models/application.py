@@ -89,6 +89,8 @@ class Application(Base):
     """The manifest (canonical JSON) that ``manifest`` is the digest of."""
     put_aside: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"), deferred=True)
     """Answers that the call no longer asks for, as people read them: kept when a draft moves to a new version."""
+    claims: Mapped[list[Any] | None]
+    """What must be nobody else's, as (scope, digest) pairs: noted at each save, claimed by the handing in."""
     intent_id: Mapped[int | None] = mapped_column(ForeignKey("intents.id"), unique=True)
     """The handing in that was accepted."""
     received_at: Mapped[datetime | None]

@@ -18,6 +18,7 @@ from app.applications.rules.obstacles import (
     obstacles_to_starting,
     obstacles_to_submission,
     obstacles_to_withdrawal,
+    wrong_in,
 )
 from app.applications.rules.reminders import Mark, Reminder, reminder_due, reminds
 from app.applications.rules.rights import (
@@ -76,4 +77,5 @@ __all__ = [
     "steps",
     "turn_of",
     "waits_for_answer",
+    "wrong_in",
 ]

@@ -1,6 +1,6 @@
 """What stands in the way: everything at once, the same list for the page, the API and the refusal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -11,10 +11,12 @@ from babel.units import format_unit
 from app.applications.draft import Draft
 from app.applications.models import Application
 from app.applications.states import DRAFTS, WITH_THE_OFFICE, WRITABLE
+from app.applications.unique import taken, twice
 from app.calls import rules as calls
 from app.calls.answers import problems
 from app.calls.models import Call
 from app.calls.rules import Limits
+from app.calls.schemas import Section
 from app.errors import Reason
 from app.wording import Text
 
@@ -28,12 +30,18 @@ def obstacles_to_submission(draft: Draft) -> list[Reason]:
     First what depends on others, then documents, then fields in the order of the screen. Facts name the step of
     the form (``section``) where each is put right.
     """
-    return [*_of_others(draft), *gaps(draft)]
+    return [*_of_others(draft), *gaps(draft), *_placed(draft, taken(draft))]
 
 
 def gaps(draft: Draft) -> list[Reason]:
     """What is missing or wrong in the content itself: what the manifest waits for, whoever the applicant is."""
-    return [*_of_documents(draft), *_of_fields(draft)]
+    return [*_of_documents(draft), *_of_fields(draft), *_placed(draft, twice(draft))]
+
+
+def wrong_in(draft: Draft, section: Section) -> list[Reason]:
+    """Everything missing or wrong in one section, as it stands beside its fields."""
+    of_values = [reason for reason in (*twice(draft), *taken(draft)) if section.field(reason.about.partition(".")[0])]
+    return [*problems(draft.definition, section, draft.form), *of_values]
 
 
 def obstacles_to_starting(call: Call, at: datetime, *, standing: int) -> list[Reason]:
@@ -112,6 +120,15 @@ def _of_fields(draft: Draft) -> Iterator[Reason]:
     for step, section in enumerate(draft.definition.sections, start=1):
         for reason in problems(draft.definition, section, form):
             yield Reason(reason.code, reason.about, {**reason.facts, "section": step})
+
+
+def _placed(draft: Draft, reasons: Sequence[Reason]) -> Iterator[Reason]:
+    """With the step of the form where each is put right."""
+    sections = draft.definition.sections
+    for reason in reasons:
+        name = reason.about.partition(".")[0]
+        step = next(number for number, section in enumerate(sections, start=1) if section.field(name))
+        yield Reason(reason.code, reason.about, {**reason.facts, "section": step})
 
 
 def _span(span: timedelta, language: str) -> str:

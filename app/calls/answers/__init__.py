@@ -3,6 +3,7 @@
 from app.calls.answers.budgets import BudgetLine
 from app.calls.answers.computed import column_total, computed, grand_total, handed_in, row_total
 from app.calls.answers.form import Form
+from app.calls.answers.gantt import Drawing, drawings
 from app.calls.answers.how import how
 from app.calls.answers.kept import Answers, errors, given_by_form, read_section
 from app.calls.answers.pasted import Pasted, read_block
@@ -14,6 +15,7 @@ from app.calls.answers.typed import TypedRow, typed_of, typed_parts, typed_rows
 __all__ = [
     "Answers",
     "BudgetLine",
+    "Drawing",
     "Form",
     "Pasted",
     "Place",
@@ -21,6 +23,7 @@ __all__ = [
     "answers_schema",
     "column_total",
     "computed",
+    "drawings",
     "errors",
     "given_by_form",
     "grand_total",

@@ -11,6 +11,7 @@ from app.calls.answers.kept import Answers
 from app.calls.formulas import Failed, evaluate, is_true
 from app.calls.kinds import AnyColumn, AnyField, Budget, Computed, Field, Json, Table, Total
 from app.calls.schemas import Definition, DocumentSlot, Section
+from app.errors import Reason
 
 T = TypeVar("T")
 
@@ -29,6 +30,8 @@ class Form(dict[str, Answers]):
         self.definition = definition
         self.failures: dict[str, str] = {}
         """Place of what could not be worked out, and why."""
+        self.judged: dict[str, list[Reason]] = {}
+        """What is wrong in each section, once somebody asked."""
         self._known: dict[tuple[str, ...], Any] = {}
 
     @classmethod

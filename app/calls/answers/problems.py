@@ -22,9 +22,13 @@ def problems(definition: Definition, section: Section, answers: Mapping[str, Ans
     of each reason is the place on the screen (``actions.A2.cost``). What does not show is not judged.
     """
     form = Form.of(definition, answers)
-    if not form.shows_section(section):
-        return []
-    here = answers.get(section.name, Answers())
+    if section.name not in form.judged:
+        form.judged[section.name] = _problems(form, section) if form.shows_section(section) else []
+    return list(form.judged[section.name])
+
+
+def _problems(form: Form, section: Section) -> list[Reason]:
+    here = form.get(section.name, Answers())
     judge = _Judge(form, here, errors(section, here))
     return [reason for field in section.fields if form.shows(field) for reason in judge.of(field)]
 
@@ -123,9 +127,11 @@ class _Judge:
         at: tuple[Table, Mapping[str, Any]] | None = None,
     ) -> Iterator[Reason]:
         """Limits set by other fields: of the same row first, then of the whole form."""
+        if not isinstance(field, Ordered):
+            return
         for key, code in LIMITS:
-            name = getattr(field, key, None)
-            if name is None or not isinstance(field, Ordered):
+            name = getattr(field, key)
+            if name is None:
                 continue
             column = at[0].column(name) if at else None
             other = column or self.form.definition.field(name)

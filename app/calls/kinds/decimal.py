@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar, Final, Literal
 
-from babel.numbers import format_decimal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
@@ -48,12 +47,9 @@ class DecimalNumber(Ordered):
     def show(self, value: Json, language: str) -> str:
         """``1.234,5`` or ``1,234.5``."""
         number = Decimal(str(value))
-        places = "#" * self.decimals if self.decimals <= FEW else "0" * self.decimals
-        if language == "en" and self.decimals == THOUSANDS:
-            places += "0"
-        if language == "en" and abs(number) >= THOUSAND:
-            places = f"0{places[1:]}"
-        return format_decimal(number, format=f"#,##0.{places}", locale=language)
+        most = self.decimals + (language == "en" and self.decimals == THOUSANDS)
+        least = most if self.decimals > FEW else int(language == "en" and abs(number) >= THOUSAND)
+        return numbers.written(number, least, most, language)
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:
         """A text such as ``"12.50"``; limits are told in words, JSON Schema has none for texts."""

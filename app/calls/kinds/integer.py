@@ -2,7 +2,6 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from babel.numbers import format_decimal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
@@ -32,7 +31,7 @@ class Integer(Ordered):
 
     def show(self, value: Json, language: str) -> str:
         """The number with its thousands apart."""
-        return format_decimal(int(str(value)), locale=language)
+        return numbers.written(int(str(value)), 0, 0, language)
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:
         """A whole number and its limits."""

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar, Final, Literal
 
-from babel.numbers import format_decimal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
@@ -22,7 +21,7 @@ def canonical(amount: Decimal) -> str:
 
 def shown(amount: Decimal, language: str) -> str:
     """``1.234,50`` or ``1,234.50``, without the currency."""
-    return format_decimal(amount, format="#,##0.00", locale=language)
+    return numbers.written(amount, 2, 2, language)
 
 
 class Money(Ordered):

@@ -19,6 +19,8 @@ TOO_FINE: Final = re.compile(r"-?[0-9. ']+,[0-9]{3,}|-?[0-9, ']+\.[0-9]{3,}")
 DECIMAL_ITALIAN: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[. '][0-9]{3})+)),([0-9]{1,12})")
 DECIMAL_ENGLISH: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[, '][0-9]{3})+))\.([0-9]{1,12})")
 
+SWAPPED: Final = str.maketrans(",.", ".,")
+
 MAX_DIGITS: Final = 18
 
 
@@ -58,6 +60,19 @@ def decimal(raw: object, places: int) -> Decimal:
     if len(match[2].rstrip("0")) > places:
         raise Misread("decimal-too-fine", places=places)
     return Decimal(f"{_digits(match[1])}.{match[2][:places] or 0}")
+
+
+def written(number: Decimal | int, least: int, most: int, language: str) -> str:
+    """A number with its thousands apart and ``least`` to ``most`` decimals, as a reader of the language writes it.
+
+    By hand: a table of five hundred rows shows two thousand of them on a page. Nothing is rounded: the number has
+    no more than ``most`` decimals.
+    """
+    said = f"{number:,.{most}f}"
+    while most > least and said.endswith("0"):
+        said, most = said[:-1], most - 1
+    said = said.removesuffix(".")
+    return said if language == "en" else said.translate(SWAPPED)
 
 
 def _digits(written: str) -> str:

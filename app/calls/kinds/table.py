@@ -104,19 +104,28 @@ class Table(Field):
             return Reading(None, (unread,), {"": storable(raw)})
         if len(raw) > MOST_ROWS:
             raise Invalid(Reason("table-too-long", self.name, {"label": self.label, "limit": MOST_ROWS}))
+        reading = self._read_rows(raw)
+        if not self.fixed:
+            return reading
+        rows = [row for row in self.rows_of(reading.value) if len(row) > 1]
+        return Reading(rows or None, reading.problems, reading.typed)
+
+    def _read_rows(self, raw: Rows) -> Reading:
         rows: Rows = []
         problems: list[Reason] = []
         typed: dict[str, Json] = {}
-        for code, row in zip(self._codes(raw), raw, strict=True):
-            asked = [column for column in self.columns if column.input]
-            read = {column.name: column.read(row.get(column.name)) for column in asked}
-            rows.append({"id": code} | {n: cell.value for n, cell in read.items() if cell.value is not None})
-            for name, cell in read.items():
-                place = f"{code}.{name}"
-                problems += [Reason(why.code, place, {**why.facts, "row": code}) for why in cell.problems]
-                typed |= dict.fromkeys([place] if cell.typed else [], cell.typed.get(""))
-        if self.fixed:
-            rows = [row for row in self.rows_of(rows) if len(row) > 1]
+        asked = [column for column in self.columns if column.input]
+        for code, given in zip(self._codes(raw), raw, strict=True):
+            row: dict[str, Any] = {"id": code}
+            for column in asked:
+                cell = column.read(given.get(column.name))
+                if cell.value is not None:
+                    row[column.name] = cell.value
+                if cell.problems:
+                    place = f"{code}.{column.name}"
+                    problems += [Reason(why.code, place, {**why.facts, "row": code}) for why in cell.problems]
+                    typed[place] = cell.typed.get("")
+            rows.append(row)
         return Reading(rows or None, tuple(problems), typed)
 
     def _codes(self, rows: Rows) -> list[str]:

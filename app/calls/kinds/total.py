@@ -3,12 +3,12 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal
 
-from babel.numbers import format_decimal
 from pydantic import Field as Limit
 from pydantic import StringConstraints
 
 from app.calls.kinds.base import Field, Json, Measure, Misread
 from app.calls.kinds.money import CENT, Amount, canonical, shown
+from app.calls.kinds.numbers import written
 from app.wording.text import Text
 
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$")]
@@ -58,7 +58,7 @@ class Total(Field):
         """The total, with the euro sign if it is money."""
         amount = Decimal(str(value))
         if self.shown_as == "integer":
-            return format_decimal(int(amount), locale=language)
+            return written(int(amount), 0, 0, language)
         return f"€{shown(amount, language)}" if language == "en" else f"{shown(amount, language)}\u00a0€"
 
     def json_schema(self, language: str = "it") -> dict[str, Json]:

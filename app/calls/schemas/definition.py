@@ -1,7 +1,7 @@
 """The definition of a call, whole."""
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Annotated, Any, Final, Self
 
@@ -10,7 +10,7 @@ from pydantic import Field as Limit
 from pydantic import StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.calls.kinds import AnyField, Part
+from app.calls.kinds import AnyColumn, AnyField, Part, Table
 from app.calls.schemas.checks import flaws_of
 from app.calls.schemas.conditions import Check, Parameter
 from app.calls.schemas.course import Chapter, Reserve, Stage, StateAid, TieBreak
@@ -98,6 +98,12 @@ class Definition(Part):
         """All the money of the call."""
         return self.money.endowment
 
+    @cached_property
+    def unique_fields(self) -> tuple[AnyField, ...]:
+        """The fields, and the tables with a column, whose values only one application may have."""
+        asked = (field for section in self.sections for field in section.fields)
+        return tuple(field for field in asked if any(getattr(one, "unique", None) for one in (field, *columns(field))))
+
     def section(self, name: str) -> Section | None:
         """The section of this name."""
         return next((section for section in self.sections if section.name == name), None)
@@ -133,3 +139,8 @@ class Definition(Part):
 def kept(canonical: str) -> Definition:
     """A definition accepted earlier, from its canonical text; read once for each process."""
     return Definition.model_validate_json(canonical, context=KEPT)
+
+
+def columns(field: AnyField) -> tuple[AnyColumn, ...]:
+    """What each row of a table asks; nothing of other fields."""
+    return field.columns if isinstance(field, Table) else ()
