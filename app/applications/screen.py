@@ -203,6 +203,7 @@ class _Sheet:
                 boxes[part.name],
                 errors=self.wrong.get(places[part.name], ()),
                 fills=asked.filled_by(part),
+                required=part.required,
             )
             for part in asked.parts
         ]

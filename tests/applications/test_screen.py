@@ -69,3 +69,14 @@ def test_the_summary_names_the_place_where_the_sentence_does_not():
     assert (unread.row, unread.label.it) == ("A2", "Costo")
     assert (missing.row, missing.label) == ("", None)
     assert (document.row, document.label) == ("", None)
+
+
+def test_a_part_that_may_stay_empty_says_so():
+    person = {"name": "who", "kind": "person", "asks": ["name", "phone"], "optional": ["phone"]}
+
+    who = inputs(content(person))["who"]
+
+    assert [(part.place, part.required, part.fills) for part in who.parts] == [
+        ("who.name", True, "given-name"),
+        ("who.phone", False, "tel"),
+    ]
