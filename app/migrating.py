@@ -13,12 +13,12 @@ from app.db import Database
 CONFIG: Final = Path(__file__).parents[1] / "alembic.ini"
 
 
-def migrate(database: Database) -> None:
-    """Run every missing step, all or none."""
+def migrate(database: Database, *, to: str = "head") -> None:
+    """Run every missing step up to ``to``, all or none."""
     config = Config(CONFIG)
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def current(database: Database) -> bool:
@@ -30,3 +30,8 @@ def version(database: Database) -> str | None:
     """The last step that was run; None for an empty database."""
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether there is such a step: a newer version of the portal may have others."""
+    return revision in {step.revision for step in ScriptDirectory.from_config(Config(CONFIG)).walk_revisions()}

@@ -1,9 +1,22 @@
 """The ``sportello`` command: a third door, for the operator. Each command calls the actions the other doors call."""
 
 from app.bench.commands import bench
-from app.cli import calls, clock, clusters, demo, keys, people, receipts, server
+from app.cli import calls, clock, clusters, copies, demo, keys, people, receipts, server
 from app.cli.base import app, main
 
-__all__ = ["app", "bench", "calls", "clock", "clusters", "demo", "keys", "main", "people", "receipts", "server"]
+__all__ = [
+    "app",
+    "bench",
+    "calls",
+    "clock",
+    "clusters",
+    "copies",
+    "demo",
+    "keys",
+    "main",
+    "people",
+    "receipts",
+    "server",
+]
 
 app.command()(bench)
