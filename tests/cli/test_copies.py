@@ -1,6 +1,7 @@
 """Copying everything while the portal serves, and putting it back: the drill."""
 
 import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,13 +37,13 @@ def portal(database, storage, settings):
         session.flush()
         for name in ("one", "two"):
             documents.put(session, storage, name.encode(), f"{name}.pdf", Kind.PDF, by=user, at=AT)
-        hand_in(session, user, "a", "b", "c")
+        hand_in(session, settings, user, "a", "b", "c")
         return user
 
 
-def hand_in(session, user, *subjects):
+def hand_in(session, settings, user, *subjects):
     protocol.hand_in(session, *(make.handed_in(user, subject, AT) for subject in subjects))
-    protocol.number_waiting(session, settle=timedelta(0))
+    protocol.number_waiting(session, settings, settle=timedelta(0))
 
 
 @pytest.fixture
@@ -102,13 +103,15 @@ def test_the_register_goes_on_after_its_last_number(sportello, portal, elsewhere
     sportello("restore", str(tmp_path / "copy"))
 
     with there.writing() as session:
-        hand_in(session, session.get_one(type(portal), portal.id), "d")
+        hand_in(session, Settings(data_dir=tmp_path / "elsewhere"), session.get_one(type(portal), portal.id), "d")
 
     with there.reading() as session:
         assert session.scalars(select(Entry.number).order_by(Entry.number)).all() == [1, 2, 3, 4]
 
 
-def test_a_copy_made_while_people_hand_in_holds_together(sportello, portal, database, elsewhere, tmp_path):
+@pytest.fixture
+def crowd(portal, settings, database):
+    """People who hand in one after the other while the ``with`` block lasts."""
     stop = threading.Event()
 
     def go_on():
@@ -116,15 +119,24 @@ def test_a_copy_made_while_people_hand_in_holds_together(sportello, portal, data
         while not stop.is_set():
             turn += 1
             with database.writing() as session:
-                hand_in(session, session.get_one(type(portal), portal.id), f"again {turn}")
+                hand_in(session, settings, session.get_one(type(portal), portal.id), f"again {turn}")
 
-    busy = threading.Thread(target=go_on)
-    busy.start()
-    try:
+    @contextmanager
+    def handing_in():
+        busy = threading.Thread(target=go_on)
+        busy.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            busy.join()
+
+    return handing_in
+
+
+def test_a_copy_made_while_people_hand_in_holds_together(sportello, crowd, elsewhere, tmp_path):
+    with crowd():
         assert sportello("backup", str(tmp_path / "copy")).status == 0
-    finally:
-        stop.set()
-        busy.join()
     there = elsewhere()
     assert sportello("restore", str(tmp_path / "copy")).status == 0
 
