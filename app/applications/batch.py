@@ -94,7 +94,7 @@ class Batch:
 
     def window(self, application: Application, at: datetime) -> Window:
         """The version of the window in force at that instant."""
-        return calls.window_at(application.call, at)
+        return calls.window_at(application.call, at, application.cluster_id)
 
 
 def _applications(session: Session, codes: set[str]) -> dict[str, Application]:

@@ -48,7 +48,7 @@ def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Ch
     made = []
     for key, cluster in found.items():
         mine = [one for one in standing if one.cluster_id == key]
-        reasons = rules.obstacles_to_starting(call, at, standing=len(mine))
+        reasons = rules.obstacles_to_starting(call, at, standing=len(mine), cluster_id=key)
         power = mandates.strongest((mandate for mandate in held if mandate.cluster_id == key), at)
         made.append(Choice(cluster, power, mine, reasons))
     return made

@@ -10,7 +10,6 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from app.accounts import queries as accounts
 from app.accounts.models import User
-from app.accounts.rules import Pause
 from app.accounts.states import READERS, Role
 from app.applications.models import (
     Application,
@@ -22,10 +21,11 @@ from app.applications.models import (
     SlotDocument,
     Waiver,
 )
+from app.applications.pauses import pauses
 from app.applications.states import DRAFTS, Status
 from app.audit import queries as audit
 from app.calls.answers import Answers
-from app.calls.models import Call, CallVersion
+from app.calls.models import Call, CallVersion, Window
 from app.clusters import queries as clusters
 from app.clusters.models import Cluster, Mandate
 from app.clusters.states import Power
@@ -42,11 +42,6 @@ READ: Final = "application.read"
 """The line somebody leaves who may read only for a reason."""
 
 REASON_LASTS: Final = timedelta(days=1)
-
-A_DAY: Final = timedelta(days=1)
-
-LAST_HOUR: Final = timedelta(minutes=60)
-"""Before a call closes, sessions of those who have a draft in it do not end."""
 
 GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.NOT_ADMITTED})
 """Such an application does not count against the number a call allows."""
@@ -82,15 +77,6 @@ def find(session: Session, viewer: User, code: str, at: datetime) -> Application
     """The application of this code, if ``viewer`` may know of it."""
     query = visible_to(viewer, at).where(Application.code == code).options(*whole())
     return session.scalar(query)
-
-
-def pauses(session: Session, viewer: User, at: datetime) -> list[Pause]:
-    """The last hour of each call in which the person's clusters have a draft: nobody has to sign in again then."""
-    query = select(Call.late_from).join(Application, Application.call_id == Call.id)
-    near = Call.late_from.between(at - A_DAY, at + A_DAY)
-    drafts = Application.cluster_id.in_(clusters.clusters_of(viewer, at)) & Application.status.in_(DRAFTS)
-    ends = session.scalars(query.where(near, drafts).distinct())
-    return [Pause(end - LAST_HOUR, end) for end in ends if end is not None]
 
 
 accounts.when_paused.append(pauses)
@@ -270,6 +256,13 @@ def concerned_by(session: Session, call: Call, at: datetime) -> list[User]:
     )
     acting = select(Mandate.user_id).where(Mandate.cluster_id.in_(mine), clusters.holds(at))
     return list(session.scalars(select(User).where(User.id.in_(acting), User.disabled_at.is_(None)).order_by(User.id)))
+
+
+def reopenings(session: Session, windows: Sequence[Window]) -> list[tuple[Window, Cluster]]:
+    """Windows for one applicant alone, each with its applicant."""
+    found = session.scalars(select(Cluster).where(Cluster.id.in_([one.cluster_id for one in windows])))
+    clusters_by_id = {cluster.id: cluster for cluster in found}
+    return [(one, clusters_by_id[one.cluster_id]) for one in windows if one.cluster_id]
 
 
 def waiver_of(session: Session, call: Call, cluster: Cluster) -> Waiver | None:

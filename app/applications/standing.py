@@ -107,13 +107,18 @@ class Standing:
 
     @property
     def window(self) -> Window:
-        """The window of the call in force."""
-        return calls.window_at(self.application.call, self.at)
+        """The window in force for this applicant."""
+        return calls.window_at(self.application.call, self.at, self.application.cluster_id)
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the call is over for everybody else."""
+        return calls.is_reopened(self.application.call, self.at, self.application.cluster_id)
 
     @property
     def call_state(self) -> CallState:
-        """Where the call stands."""
-        return calls.state_of(self.application.call, self.at)
+        """Where the call stands for this applicant."""
+        return calls.state_of(self.application.call, self.at, self.application.cluster_id)
 
     @property
     def is_open(self) -> bool:

@@ -26,6 +26,7 @@ TOLD: Final = frozenset(
         "application.integration-asked",
         "application.integration-lapsed",
         "application.read",
+        "application.reopened",
         "application.waived",
         "application.recognition",
         "application.withdrawn",

@@ -18,7 +18,9 @@ from app.calls.changes import Changed
 from app.calls.editions import next_source
 from app.calls.models import Call, CallVersion, Window
 from app.calls.reading import Mistake, read_definition
+from app.calls.reopening import Reopened
 from app.calls.schemas import Definition
+from app.calls.states import Change
 from app.db import action, lock
 from app.errors import Forbidden, Invalid, Reason, Refused
 
@@ -116,8 +118,8 @@ def add_window(  # noqa: PLR0913 -- an act has two persons
     session: Session, call: Call, wanted: Changed, *, by: User, approver: User | None, at: datetime
 ) -> Window:
     """Publish another version of the window: from this instant on it is the one in force."""
-    before = call.windows[-1]
-    window = Window(number=before.number + 1, opens_at=wanted.opens_at, closes_at=wanted.closes_at)
+    before = call.window
+    window = Window(number=call.windows[-1].number + 1, opens_at=wanted.opens_at, closes_at=wanted.closes_at)
     window.precision, window.change, window.act = before.precision, wanted.change, wanted.act
     window.author_id, window.approver_id = by.id, approver.id if approver else None
     window.published_at = at
@@ -126,6 +128,25 @@ def add_window(  # noqa: PLR0913 -- an act has two persons
     session.flush()
 
     log.leaf(session, "window.published", call.code, facts_of(window), by=approver or by, at=at)
+    return window
+
+
+def reopen(  # noqa: PLR0913 -- an act has two persons
+    session: Session, call: Call, wanted: Reopened, *, by: User, approver: User | None, at: datetime
+) -> Window:
+    """Publish a window for one applicant alone: from this instant on, until its end, only that one is in time."""
+    window = Window(number=call.windows[-1].number + 1, opens_at=at, closes_at=wanted.closes_at)
+    window.precision, window.change, window.act = call.window.precision, Change.REOPENED, wanted.act
+    window.cluster_id, window.reason = wanted.cluster_id, wanted.reason
+    window.author_id, window.approver_id = by.id, approver.id if approver else None
+    window.published_at = at
+    call.windows.append(window)
+    session.flush()
+
+    facts = facts_of(window) | {"cluster": wanted.cluster}
+    personal = {"reason": wanted.reason}
+    by = approver or by
+    log.leaf(session, "window.published", call.code, facts, by=by, at=at, scope=call.code, personal=personal)
     return window
 
 

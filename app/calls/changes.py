@@ -51,11 +51,11 @@ def changed(call: Call, given: WindowIn, at: datetime) -> Changed:
     reasons = [] if given.act else [Reason("act-missing", "act")]
     window = rules.window_at(call, at)
     closes_at = window.closes_at
-    if given.change not in set(Change) - {Change.FIRST}:
+    if given.change not in set(Change) - {Change.FIRST, Change.REOPENED}:
         reasons.append(Reason("change-missing", "change"))
     if given.change in SAID_WITH_AN_HOUR:
         try:
-            closes_at = _moment(given)
+            closes_at = moment(given.closes_on, given.closes_time)
         except Invalid as mistake:
             reasons.extend(mistake.reasons)
     if reasons or given.change is None:
@@ -93,16 +93,16 @@ def _against_its_hour(window: Window, wanted: Changed, at: datetime) -> list[Rea
     return []
 
 
-def _moment(given: WindowIn) -> datetime:
+def moment(closes_on: str, closes_time: str) -> datetime:
     """The instant at which the office clock shows that day and hour; one that is skipped or repeated is refused."""
     try:
-        day = read_day(given.closes_on)
+        day = read_day(closes_on)
     except Misread as mistake:
-        raise Invalid(Reason(mistake.code, "closes_on", {"typed": given.closes_on})) from None
+        raise Invalid(Reason(mistake.code, "closes_on", {"typed": closes_on})) from None
     try:
-        wall = time.fromisoformat(given.closes_time.strip().replace(".", ":"))
+        wall = time.fromisoformat(closes_time.strip().replace(".", ":"))
         return zone.from_local(datetime.combine(day, wall.replace(tzinfo=None)))
     except (zone.NoSuchTime, zone.AmbiguousTime):
-        raise Invalid(Reason("time-doubtful", "closes_time", {"typed": given.closes_time})) from None
+        raise Invalid(Reason("time-doubtful", "closes_time", {"typed": closes_time})) from None
     except ValueError:
-        raise Invalid(Reason("time-unreadable", "closes_time", {"typed": given.closes_time})) from None
+        raise Invalid(Reason("time-unreadable", "closes_time", {"typed": closes_time})) from None

@@ -37,5 +37,5 @@ def latch_all(session: Session, now: clock.Time) -> None:
     seen = exists().where(Latch.window_id == Window.id)
     over = select(Window).join(Call).where(Call.late_from <= now.effective, Window.published_at <= now.effective, ~seen)
     for window in session.scalars(over):
-        if rules.window_at(window.call, now.effective) is window:
+        if rules.window_at(window.call, now.effective, window.cluster_id) is window:
             latch(session, window, now)

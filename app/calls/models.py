@@ -33,6 +33,7 @@ class Call(Base):
     """What a search looks through: code, title, body, office and category, in lower case."""
     versions: Mapped[list["CallVersion"]] = relationship(order_by="CallVersion.number", back_populates="call")
     windows: Mapped[list["Window"]] = relationship(order_by="Window.number", back_populates="call")
+    """Every version, also those that are for one applicant alone."""
 
     @property
     def definition(self) -> Definition:
@@ -41,8 +42,13 @@ class Call(Base):
 
     @property
     def window(self) -> "Window":
-        """The window in force."""
-        return self.windows[-1]
+        """The window in force, for everybody."""
+        return self.common_windows[-1]
+
+    @property
+    def common_windows(self) -> list["Window"]:
+        """The versions that are for everybody, in their order."""
+        return [window for window in self.windows if window.cluster_id is None]
 
 
 class CallVersion(Base):
@@ -80,7 +86,7 @@ class Latch(Base):
 
 
 class Window(Base):
-    """When applications may be handed in; versions are only added."""
+    """When applications may be handed in, by everybody or by one applicant; versions are only added."""
 
     __tablename__ = "windows"
     __table_args__ = (UniqueConstraint("call_id", "number"),)
@@ -93,6 +99,10 @@ class Window(Base):
     precision: Mapped[Precision]
     change: Mapped[Change] = mapped_column(default=Change.FIRST, server_default="first")
     act: Mapped[str] = mapped_column(String(200))
+    cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
+    """The only applicant it is for; None: everybody."""
+    reason: Mapped[str] = mapped_column(LongText, default="", server_default="")
+    """Why one applicant is put back in time, as that applicant reads it."""
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     published_at: Mapped[datetime]

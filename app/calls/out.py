@@ -148,6 +148,9 @@ class CallOut(CallBrief):
     second_person_waived: dict[str, Text]
     legal: tuple[Text, ...]
     windows: tuple[WindowOut, ...]
+    """Every version that is for everybody, latest first."""
+    reopenings: tuple[WindowOut, ...]
+    """Windows for one applicant alone, latest first; for whom is not public."""
     version: int
 
     @classmethod
@@ -170,6 +173,7 @@ class CallOut(CallBrief):
             second_person_waived=said.second_person.waived(),
             legal=said.legal,
             windows=tuple(WindowOut.of(window, standing.late_from_of(window)) for window in standing.history),
+            reopenings=tuple(WindowOut.of(window, standing.late_from_of(window)) for window in standing.reopenings),
             version=standing.version.number,
         )
 

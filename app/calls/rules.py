@@ -78,10 +78,17 @@ def is_published(call: Call, at: datetime) -> bool:
     return call.published_at is not None and at >= call.published_at
 
 
-def window_at(call: Call, at: datetime) -> Window:
-    """The window in force: the last one published by ``at``. Changes are never retroactive."""
-    published = [window for window in call.windows if window.published_at <= at]
-    return published[-1] if published else call.windows[0]
+def window_at(call: Call, at: datetime, cluster_id: int | None = None) -> Window:
+    """The window in force: the last one published by ``at``. Changes are never retroactive.
+
+    For an applicant it is that of everybody until it is over; from then on the last one by which this very
+    applicant was put back in time, if there is one.
+    """
+    published = [window for window in call.windows if window.published_at <= at] or call.windows[:1]
+    window = [one for one in published if one.cluster_id is None][-1]
+    if cluster_id is None or on_time(window, at):
+        return window
+    return [window, *(one for one in published if one.cluster_id == cluster_id)][-1]
 
 
 def is_suspended(call: Call, at: datetime) -> bool:
@@ -89,8 +96,15 @@ def is_suspended(call: Call, at: datetime) -> bool:
     return window_at(call, at).change is Change.SUSPENDED
 
 
-def state_of(call: Call, at: datetime) -> CallState:
-    """Where the call stands at this instant. Nobody sets it: windows, acts and the clock do."""
+def state_of(call: Call, at: datetime, cluster_id: int | None = None) -> CallState:
+    """Where the call stands at this instant. Nobody sets it: windows, acts and the clock do.
+
+    For an applicant who was put back in time it is open, whatever it is for the others.
+    """
+    return CallState.OPEN if is_reopened(call, at, cluster_id) else _state_for_everybody(call, at)
+
+
+def _state_for_everybody(call: Call, at: datetime) -> CallState:
     if not is_published(call, at):
         return CallState.DRAFT
     if call.concluded_at is not None and at >= call.concluded_at:
@@ -105,9 +119,15 @@ def state_of(call: Call, at: datetime) -> CallState:
     return CallState.OPEN if on_time(window, at) else CallState.CLOSED
 
 
-def may_be_prepared(call: Call, at: datetime) -> bool:
+def is_reopened(call: Call, at: datetime, cluster_id: int | None) -> bool:
+    """Whether this applicant alone hands in now."""
+    window = window_at(call, at, cluster_id) if is_published(call, at) else None
+    return window is not None and window.change is Change.REOPENED and on_time(window, at)
+
+
+def may_be_prepared(call: Call, at: datetime, cluster_id: int | None = None) -> bool:
     """Whether drafts may be made and written: from publication until closing, also before the opening."""
-    return state_of(call, at) in PREPARABLE
+    return state_of(call, at, cluster_id) in PREPARABLE
 
 
 def first_window(definition: Definition) -> Window:

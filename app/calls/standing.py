@@ -44,8 +44,14 @@ class Standing:
 
     @property
     def history(self) -> list[Window]:
-        """The windows published by now, latest first."""
-        return [window for window in reversed(self.call.windows) if window.published_at <= self.at]
+        """The windows published by now that are for everybody, latest first."""
+        return [window for window in reversed(self.call.common_windows) if window.published_at <= self.at]
+
+    @property
+    def reopenings(self) -> list[Window]:
+        """The windows for one applicant alone, latest first; for whom is not told here."""
+        own = [window for window in reversed(self.call.windows) if window.cluster_id is not None]
+        return [window for window in own if window.published_at <= self.at]
 
     @property
     def late_from(self) -> datetime:

@@ -31,6 +31,8 @@ class Change(StrEnum):
     RESUMED = "resumed"
     EXHAUSTED = "exhausted"
     """The money is spent: closed earlier."""
+    REOPENED = "reopened"
+    """One applicant is put back in time; for everybody else nothing changes."""
 
 
 class Procedure(StrEnum):

@@ -6,10 +6,11 @@ from typing import Annotated, Final
 import typer
 
 from app.acts.models import Act
-from app.applications.actions import windows
+from app.applications.actions import reopenings, windows
 from app.calls import actions, publishing, queries
 from app.calls.changes import WindowIn
 from app.calls.reading import Mistake, read_definition
+from app.calls.reopening import ReopeningIn
 from app.calls.states import Change
 from app.cli.base import LANGUAGE, Complaint, acting, app, say
 from app.settings import Settings
@@ -87,6 +88,27 @@ def extend(
             raise Complaint("An act needs a name: set SPORTELLO_TOKEN (`sportello token create`).")
         proposed = windows.change_window(session, queries.get(session, code), given, by=by, at=at)
     say(f"Proposed: a second person approves it at /atti/{proposed.public_id}." if proposed else f"{code} is extended.")
+
+
+@call.command()
+def reopen(
+    code: str,
+    cluster: Annotated[str, typer.Argument(help="Code of the applicant in the register of clusters.")],
+    closes: Annotated[str, typer.Argument(help='Until when, as read on the office wall: "2026-03-20 16:00".')],
+    act: Annotated[str, typer.Option(help="The act, as the page of the call will name it.")],
+    reason: Annotated[str, typer.Option(help="Why, as the applicant will read it.")],
+) -> None:
+    """Propose, in the name of the owner of SPORTELLO_TOKEN, that one applicant is put back in time."""
+    day, _, hour = closes.strip().replace("T", " ").partition(" ")
+    given = ReopeningIn(cluster=cluster, closes_on=day, closes_time=hour, act=act, reason=reason)
+    with acting() as (session, by, at):
+        if by is None:
+            raise Complaint("An act needs a name: set SPORTELLO_TOKEN (`sportello token create`).")
+        made = reopenings.reopen(session, queries.get(session, code), given, by=by, at=at)
+        if isinstance(made, Act):
+            say(f"Proposed: a second person approves it at /atti/{made.public_id}.")
+        else:
+            say(f"{code} is open for {cluster} until {made.closes_at.isoformat()}.")
 
 
 def _listed(file: Path, mistakes: tuple[Mistake, ...]) -> str:

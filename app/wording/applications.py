@@ -109,6 +109,7 @@ HAPPENED: Final = {
     "application.recognition": N_("Passo del riconoscimento"),
     "application.withdrawn": N_("Ritirata"),
     "application.waived": N_("Ammessa anche senza riconoscimento"),
+    "application.reopened": N_("Termine riaperto solo per questo richiedente"),
     "waiver-refused": N_("Qui non c’è niente da derogare."),
     "waived-already": N_("Per questo cluster e questo bando la deroga c’è già."),
     "waiver-cluster-unknown": N_("Nel registro non c’è nessun cluster con questo codice."),

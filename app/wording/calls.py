@@ -10,6 +10,7 @@ CHANGES: Final = {
     "change-suspended": N_("Sospensione del bando"),
     "change-resumed": N_("Ripresa del bando"),
     "change-exhausted": N_("Chiusura anticipata: il denaro è finito"),
+    "change-reopened": N_("Per un solo richiedente"),
     "change-missing": N_("Scegli che cosa cambia."),
     "act-missing": N_("Scrivi l’atto, come si leggerà sulla pagina del bando."),
     "time-unreadable": N_("«%(typed)s» non è un’ora. Scrivila così: 16:00."),
@@ -31,6 +32,15 @@ CHANGES: Final = {
     "call.window-suspended": N_("Bando sospeso"),
     "call.window-resumed": N_("Bando ripreso"),
     "call.window-exhausted": N_("Chiusura anticipata"),
+    "call.window-reopened": N_("Termine riaperto per un solo richiedente"),
+    "call.reopening-proposed": N_("Termine per un solo richiedente proposto"),
+    "call.reopening-approved": N_("Termine per un solo richiedente approvato"),
+    "call.reopening-refused": N_("Termine per un solo richiedente respinto"),
+    "applicant-unknown": N_("Nel registro dei cluster non c’è nessun «%(typed)s»."),
+    "reopening-reason-missing": N_("Scrivi il motivo: il richiedente lo legge parola per parola."),
+    "reopening-not-needed": N_(
+        "Il bando non è chiuso: un termine per un solo richiedente serve solo dopo la chiusura."
+    ),
 }
 
 ANSWERS: Final = {

@@ -7,7 +7,7 @@ import pytest
 from app.accounts import queries, rules
 from app.accounts.models import SignIn
 from app.accounts.rules import Pause
-from app.applications.queries import pauses
+from app.applications.pauses import pauses
 from tests import make
 from tests.make import applications
 

@@ -87,3 +87,25 @@ def test_what_cannot_be_published_is_said(sportello, alone):
 
     assert again.status == 1
     assert again.err.strip()
+
+
+def test_an_applicant_is_put_back_in_time_by_two_persons_too(sportello, installation, database):
+    with database.writing() as session:
+        call = make.call(session, window=make.call_window(), at=make.LONG_AGO)
+        make.cluster(session, "cosmetica")
+        responsible = make.staff(session, Role.RESPONSIBLE, call.code)
+        _, secret = create_token(session, responsible, by=responsible, at=make.LONG_AGO)
+    asked = ("call", "reopen", "TST2026", "cosmetica", "2099-04-20 16:00", "--act", "ordinanza 88", "--reason", "TAR")
+
+    nameless = sportello(*asked)
+    installation.setenv("SPORTELLO_TOKEN", secret)
+    proposed = sportello(*asked)
+
+    assert (nameless.status, proposed.status) == (1, 0)
+    with database.reading() as session:
+        [act] = session.scalars(select(Act))
+        assert (act.kind, act.subject, f"/atti/{act.public_id}" in proposed.err) == (
+            "call.reopening",
+            "TST2026/cosmetica",
+            True,
+        )

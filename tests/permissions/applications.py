@@ -80,6 +80,8 @@ PROBES: Final = {
     ),
     "applications.window": Probe(CALL),
     "applications.create_window": Probe(CALL, {"data": {"change": "suspended"}}),
+    "applications.create_reopening": Probe(CALL, {"data": {"cluster": "nessuno"}}),
+    "api.applications.create_reopening": Probe(CALL, {"json": {"cluster": "nessuno"}}),
     "applications.attempt": Probe(
         lambda world, _actor: {"code": world.at["evaluated"], "number": "1"},
         known=EVALUATED - OWN,

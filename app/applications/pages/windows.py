@@ -1,7 +1,7 @@
 """The window of a call, for the office: what is in force, every version, and the next act."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
@@ -9,10 +9,14 @@ from starlette.responses import Response
 
 from app.accounts.deps import Viewer
 from app.acts import queries as acts
+from app.acts.models import Act
+from app.applications import queries
+from app.applications.actions import reopenings
 from app.applications.actions import windows as actions
 from app.calls import deps
 from app.calls.changes import WindowIn
 from app.calls.pages import router
+from app.calls.reopening import ReopeningIn
 from app.calls.standing import Standing
 from app.errors import Forbidden, Invalid, Reason, Refused
 from app.web.forms import Form, form_of, understood
@@ -21,7 +25,28 @@ from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form of the page that came back: which of the two, what is wrong, what was typed."""
+
+    form: str = ""
+    problem: Invalid | Refused | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> int:
+        """Of the answer."""
+        return 200 if self.problem is None else 422 if isinstance(self.problem, Invalid) else 409
+
+    @property
+    def errors(self) -> Mapping[str, Sequence[Reason]]:
+        """Field to what is wrong with it."""
+        reasons = self.problem.reasons if self.problem else ()
+        return {about: [one for one in reasons if one.about == about] for about in {one.about for one in reasons}}
+
+
+NOTHING: Final = Sent()
 
 
 def _to_change(call: deps.InPath, viewer: Viewer, session: ReadSession) -> Standing:
@@ -55,23 +80,41 @@ def create_window(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     try:
         act = actions.change_window(session, call.call, understood(form), by=viewer, at=at)
     except (Invalid, Refused) as problem:
-        return _page(request, session, call, problem, form.typed)
+        return _page(request, session, call, Sent("window", problem, form.typed))
     if act is None:
         return see_other(request, "applications.window", code=call.code)
     return see_other(request, "acts.show", act=act.public_id)
 
 
-def _page(
+@router.post("/bandi/{code}/finestra/riaperture", name="applications.create_reopening")
+@policy("windows.propose")
+def create_reopening(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     request: Request,
-    session: ReadSession,
-    call: Standing,
-    problem: Invalid | Refused | None = None,
-    typed: Mapping[str, str] = NOTHING,
+    call: ToChange,
+    viewer: Viewer,
+    session: WriteSession,
+    at: ReceivedAt,
+    form: Annotated[Form[ReopeningIn], form_of(ReopeningIn)],
 ) -> Response:
-    errors: dict[str, list[Reason]] = {}
-    for reason in problem.reasons if problem else ():
-        errors.setdefault(reason.about, []).append(reason)
+    """Propose that one applicant is put back in time, or do it where the call wants no second person."""
+    try:
+        made = reopenings.reopen(session, call.call, understood(form), by=viewer, at=at)
+    except (Invalid, Refused) as problem:
+        return _page(request, session, call, Sent("reopening", problem, form.typed))
+    if isinstance(made, Act):
+        return see_other(request, "acts.show", act=made.public_id)
+    return see_other(request, "applications.window", code=call.code, fragment="riaperture")
+
+
+def _page(request: Request, session: ReadSession, call: Standing, sent: Sent = NOTHING) -> Response:
     waiting = acts.waiting(session, actions.KIND, call.code)
-    status = 200 if problem is None else 422 if isinstance(problem, Invalid) else 409
-    context = {"call": call, "said": call.definition, "waiting": waiting, "errors": errors, "typed": typed}
-    return render(request, "applications/window.html", status=status, **context)
+    return render(
+        request,
+        "applications/window.html",
+        status=sent.status,
+        call=call,
+        said=call.definition,
+        waiting=waiting,
+        reopened=queries.reopenings(session, call.reopenings),
+        sent=sent,
+    )

@@ -44,13 +44,13 @@ def wrong_in(draft: Draft, section: Section) -> list[Reason]:
     return [*problems(draft.definition, section, draft.form), *of_values]
 
 
-def obstacles_to_starting(call: Call, at: datetime, *, standing: int) -> list[Reason]:
+def obstacles_to_starting(call: Call, at: datetime, *, standing: int, cluster_id: int) -> list[Reason]:
     """Why a cluster cannot start an application: the call is over, or it has as many as the call allows.
 
     ``standing`` are the cluster's applications to this call that still count: not withdrawn, not refused.
     A draft may be prepared before the call opens.
     """
-    reasons = _of_the_clock(call, at)
+    reasons = _of_the_clock(call, at, cluster_id)
     most = call.definition.applicants.applications_per_applicant
     if standing >= most:
         reasons.append(Reason("already-started", facts={"most": most}))
@@ -64,7 +64,7 @@ def obstacles_to_editing(application: Application, at: datetime) -> list[Reason]
     """
     if application.status not in WRITABLE:
         return [Reason("not-a-draft")]
-    return _of_the_clock(application.call, at)
+    return _of_the_clock(application.call, at, application.cluster_id)
 
 
 def obstacles_to_moving_on(application: Application, at: datetime) -> list[Reason]:
@@ -96,8 +96,8 @@ def lateness(window: Limits, at: datetime) -> Reason:
     return Reason("late", facts={"late_by": Text(it=_span(late_by, "it"), en=_span(late_by, "en"))})
 
 
-def _of_the_clock(call: Call, at: datetime) -> list[Reason]:
-    return [] if calls.may_be_prepared(call, at) else [Reason("call-over")]
+def _of_the_clock(call: Call, at: datetime, cluster_id: int) -> list[Reason]:
+    return [] if calls.may_be_prepared(call, at, cluster_id) else [Reason("call-over")]
 
 
 def _of_others(draft: Draft) -> Iterator[Reason]:

@@ -87,7 +87,7 @@ def test_a_document_that_may_be_left_out_is_not_missed():
 )
 def test_a_draft_is_written_from_publication_to_the_last_instant_in_time(at, expected):
     assert [reason.code for reason in rules.obstacles_to_editing(application(), at)] == expected
-    assert [reason.code for reason in rules.obstacles_to_starting(call(), at, standing=0)] == expected
+    assert [reason.code for reason in rules.obstacles_to_starting(call(), at, standing=0, cluster_id=1)] == expected
 
 
 def test_what_was_handed_in_is_not_edited():
@@ -100,7 +100,7 @@ def test_what_was_handed_in_is_not_edited():
 def test_a_cluster_applies_as_often_as_the_call_says(standing, expected):
     twice = call(applicants={"who": "Chiunque", "recognised_at": "none", "applications_per_applicant": 2})
 
-    assert [r.code for r in rules.obstacles_to_starting(twice, OPENING, standing=standing)] == expected
+    assert [r.code for r in rules.obstacles_to_starting(twice, OPENING, standing=standing, cluster_id=1)] == expected
 
 
 @pytest.mark.parametrize(
