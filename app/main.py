@@ -36,6 +36,8 @@ from app.documents.storage import Storage
 from app.errors import SignInRequired
 from app.notifications import pages as notifications_pages
 from app.notifications.pages import outbox
+from app.questions import api as questions_api
+from app.questions import pages as questions_pages
 from app.recognition import api as recognition_api
 from app.recognition import pages as recognition_pages
 from app.register import api as register_api
@@ -59,6 +61,7 @@ STATIC: Final = Path(__file__).parents[1] / "static"
 
 PAGES: Final = (
     calls_pages,
+    questions_pages,
     accounts_pages,
     clusters_pages,
     applications_pages,
@@ -76,6 +79,7 @@ DEMO_PAGES: Final = (outbox,)
 
 APIS: Final = (
     calls_api,
+    questions_api,
     clusters_api,
     applications_api,
     review_api,

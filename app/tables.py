@@ -14,6 +14,7 @@ import app.documents.models
 import app.jobs.models
 import app.notifications.models
 import app.protocol.models
+import app.questions.models
 import app.register.models
 import app.review.models  # noqa: F401 -- importing a module of models is what registers its tables
 from app.db import Base

@@ -19,6 +19,7 @@ ELSEWHERE: Final = (
     "formal_check",
     "procedure",
     "contacts",
+    "questions",
     "legal",
     *COURSE,
 )

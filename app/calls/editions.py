@@ -57,6 +57,8 @@ def _a_year_on(definition: Definition) -> Definition:
         stage | {name: stage[name] and _next_year(stage[name]) for name in ("opens_at", "closes_at")}
         for stage in said["stages"]
     ]
+    if said["questions"]:
+        said["questions"]["until"] = _next_year(said["questions"]["until"])
     said["code"] = next_code(definition.code)
     said["code_prefix"] = next_code(definition.code_prefix)
     said["title"] = _in_year(said["title"], year)

@@ -130,6 +130,12 @@ def may_be_prepared(call: Call, at: datetime, cluster_id: int | None = None) -> 
     return state_of(call, at, cluster_id) in PREPARABLE
 
 
+def takes_questions(call: Call, at: datetime) -> bool:
+    """Whether questions may be asked now; a time such as 12:00 lasts its whole second, as that of a window does."""
+    said = call.definition.questions
+    return said is not None and is_published(call, at) and at < said.end + SECOND
+
+
 def first_window(definition: Definition) -> Window:
     """The window a definition plans, as it will be once the call is published."""
     planned = definition.window

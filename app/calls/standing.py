@@ -73,6 +73,11 @@ class Standing:
         return rules.may_be_prepared(self.call, self.at)
 
     @property
+    def takes_questions(self) -> bool:
+        """Whether questions may be asked now."""
+        return rules.takes_questions(self.call, self.at)
+
+    @property
     def whole_second(self) -> bool:
         """Whether the closing time lasts a whole second."""
         return self.window.precision is Precision.SECOND

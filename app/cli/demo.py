@@ -8,6 +8,7 @@ from app.calls import rules
 from app.cli.base import Complaint, app, opened, say
 from app.demo.applications import Story, tell_all
 from app.demo.ground import facts, lay
+from app.demo.questions import Asked, ask_all
 from app.documents.storage import Storage
 
 
@@ -23,6 +24,7 @@ def demo() -> None:
             at = clock.now(session)
             calls = lay(session, at=at)
             new = tell_all(session, stories, settings, storage)
+            ask_all(session, [Asked.model_validate(one) for one in facts("questions.yaml")], at=at)
             states = [(call.code, str(call.definition.title), rules.state_of(call, at)) for call in calls]
     people = demo_people()
     typer.echo(f"Calls: {', '.join(f'{code} ({state})' for code, _, state in states)}")

@@ -46,6 +46,7 @@ FILES: Final = {
     "definition-cutoff-out-of-order": N_("%(time)s non è dopo la data intermedia prima, o non è nel termine."),
     "definition-reserve-share-or-amount": N_("La riserva «%(name)s» non ha né quota né importo, o li ha entrambi."),
     "definition-reserves-above-endowment": N_("Le riserve (%(kept)s) superano la dotazione (%(endowment)s)."),
+    "definition-questions-before-published": N_("I quesiti finiscono prima che il bando sia pubblicato."),
     "definition-opens-before-published": N_("Il bando apre prima di essere pubblicato."),
     "definition-named-twice": N_("«%(name)s» c’è già."),
     "definition-option-unclear": N_("«%(name)s» si confonde con un’altra voce, o contiene un punto e virgola."),
@@ -130,6 +131,7 @@ REMEDIES: Final = {
     ),
     "definition-mend-reserve-share-or-amount": N_("Scrivi share, in per cento, oppure amount."),
     "definition-mend-reserves-above-endowment": N_("Riduci le riserve, o correggi la dotazione."),
+    "definition-mend-questions-before-published": N_("Sposta il termine dei quesiti dopo la pubblicazione."),
     "definition-mend-opens-before-published": N_(
         "Sposta l’apertura dopo la pubblicazione, o anticipa la pubblicazione."
     ),
@@ -207,6 +209,7 @@ VERSIONS: Final = {
     "changed-stages": N_("Cambiano le fasi del bando."),
     "changed-state_aid": N_("Cambia il regime di aiuto."),
     "changed-chapters": N_("Cambia il testo del bando."),
+    "changed-questions": N_("Cambia fino a quando si possono fare quesiti."),
     "changed-legal": N_("Cambiano le note di legge."),
 }
 """What a new version changes for whoever has begun to write."""

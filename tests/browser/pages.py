@@ -120,6 +120,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("calls.index", "/bandi"),
         Visit("calls.show", "/bandi/SPO2026"),
         Visit("calls.show", "/bandi/RLF12025051244"),
+        Visit("questions.index", "/bandi/SPO2026/quesiti"),
+        Visit("questions.index", "/bandi/RLF12025051244/quesiti"),
         Visit("clusters.index", "/cluster"),
         Visit("clusters.index", "/cluster?q=cosmetico&stato=noted"),
         Visit("clusters.index", "/cluster?q=niente"),
@@ -136,6 +138,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
     ),
     SIGNATORY: (
         Visit("calls.show", "/bandi/SPO2026"),
+        Visit("questions.index", "/bandi/SPO2026/quesiti"),
         Visit("applications.index", "/domande"),
         Visit("applications.new", "/domande/nuova?bando=SPO2026"),
         Visit("applications.show", mine("evaluation")),
@@ -178,6 +181,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("clusters.signing", "/cluster/esempio-luce/firma"),
     ),
     OFFICER: (
+        Visit("questions.desk", "/bandi/SPO2026/quesiti/ufficio"),
+        Visit("questions.new", "/bandi/SPO2026/quesiti/risposta?q=3"),
         Visit("clusters.index", "/cluster"),
         Visit("clusters.claims", "/cluster/richieste"),
         Visit("clusters.claim", linked("/cluster/richieste", "/cluster/richieste/")),

@@ -15,8 +15,10 @@ from app.clusters.models import Cluster, Mandate
 from app.clusters.states import Power
 from app.demo.applications import Story, tell_all
 from app.demo.ground import facts, lay
+from app.demo.questions import Asked, ask_all
 from app.documents.storage import Storage
 from app.protocol.models import Entry
+from app.questions.models import Question, Reply
 from app.review.models import Check, Outcome, Score
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -65,6 +67,19 @@ def test_every_role_has_somebody():
     assert {role for person in people for role in person.roles} == set(Role)
     assert {mandate.power for person in people for mandate in person.mandates} == set(Power)
     assert any(not person.roles and not person.mandates for person in people)
+
+
+def test_questions_were_asked_once_and_one_waits(session):
+    asked = [Asked.model_validate(one) for one in facts("questions.yaml")]
+    lay(session, at=NOW)
+
+    for _ in range(2):
+        ask_all(session, asked, at=NOW)
+
+    assert [one.reply_id is None for one in session.scalars(select(Question).order_by(Question.id))] == [
+        one.then is None for one in asked
+    ]
+    assert session.scalar(select(func.count()).select_from(Reply)) == sum(one.then is not None for one in asked)
 
 
 def _counts(database):

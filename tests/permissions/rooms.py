@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.permissions import acts, applications, calls, clusters, open_doors, recognition, register, review
+from tests.permissions import acts, applications, calls, clusters, open_doors, questions, recognition, register, review
 from tests.permissions.probe import Probe
 
 ROOMS: Final = {
@@ -13,6 +13,7 @@ ROOMS: Final = {
     "acts": acts.PROBES,
     "clusters": clusters.PROBES,
     "calls": calls.PROBES,
+    "questions": questions.PROBES,
     "register": register.PROBES,
 }
 

@@ -20,6 +20,7 @@ CALENDAR: Final = frozenset({"date", "calendar-month"})
 def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     """Everything in a definition that cannot work, at once, in the order of the parts."""
     yield from (flaw.under("window") for flaw in definition.window.flaws())
+    yield from _of_questions(definition)
     yield from (flaw.under("money") for flaw in definition.money.flaws())
     yield from _of_asked(definition)
     yield from _twice("sections", definition.sections, "name")
@@ -42,6 +43,17 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     yield from flaws_in_course(definition)
     yield from flaws_in_budgets(definition)
     yield from flaws_in_formulas(definition)
+
+
+def _of_questions(definition: "Definition") -> Iterator[Flaw]:
+    """A time that exists, and at which the call may already be read."""
+    if definition.questions is None:
+        return
+    unreadable = [flaw.under("questions") for flaw in definition.questions.flaws()]
+    yield from unreadable
+    standing = not unreadable and not any(definition.window.flaws())
+    if standing and definition.questions.end <= definition.window.published:
+        yield Flaw(("questions", "until"), "questions-before-published")
 
 
 def _of_parameters(definition: "Definition") -> Iterator[Flaw]:

@@ -18,6 +18,7 @@ from app.calls.schemas.documents import DocumentSlot
 from app.calls.schemas.form import Section
 from app.calls.schemas.judgement import CheckItem, Criterion, Evaluation
 from app.calls.schemas.office import Applicants, Body, Contacts, Endowment, SecondPerson, Terms
+from app.calls.schemas.questions import Questions
 from app.calls.schemas.window import PlannedWindow
 from app.calls.states import Procedure
 from app.wording.text import Text
@@ -70,6 +71,7 @@ class Definition(Part):
     second_person: SecondPerson = SecondPerson()
     contacts: Contacts
     chapters: Annotated[tuple[Chapter, ...], Limit(max_length=50)] = ()
+    questions: Questions | None = None
     legal: Annotated[tuple[Text, ...], Limit(max_length=50)] = ()
 
     @model_validator(mode="before")
