@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.applications.draft import Filed
-from app.calls.answers import Answers, read_section
-from app.calls.kinds import AnyField, Json, Table
+from app.calls.answers import Answers, read_section, typed_parts
+from app.calls.kinds import AnyField, Compound, Json, Table
 from app.calls.schemas import Definition, Section
 
 Aside = dict[str, dict[str, Any]]
@@ -24,7 +24,7 @@ def aside(before: Definition, after: Definition, answers: Mapping[str, Answers])
         here = answers.get(section.name, Answers())
         for field in section.fields:
             if field.input and not _fits(field, after.field(field.name)):
-                found |= _kept(section, field.name, field.label, _shown(field, here))
+                found |= _kept(section, field.name, field.label, shown(field, here))
             elif isinstance(field, Table):
                 found |= _columns(section, field, after.field(field.name), here)
     return found
@@ -55,16 +55,25 @@ def _section(before: Definition, section: Section, answers: Mapping[str, Answers
     for field in section.fields:
         was, home = before.field(field.name), before.section_of(field.name)
         if was is not None and home is not None and was.input and _fits(was, field):
-            given[field.name] = _raw(field, answers.get(home.name, Answers()))
-    return read_section(section, Answers(), {name: raw for name, raw in given.items() if raw is not None})
+            given[field.name] = raw(field, answers.get(home.name, Answers()))
+    return read_section(section, Answers(), {name: typed for name, typed in given.items() if typed is not None})
 
 
-def _raw(field: AnyField, answers: Answers) -> object:
-    """What was typed, else what it was read as."""
+def raw(field: AnyField, answers: Answers) -> object:
+    """What was typed, else what it was read as; nothing where nothing was given."""
     value = answers.typed.get(field.name, answers.values.get(field.name))
+    if isinstance(field, Compound) and field.name not in answers.typed:
+        return _parts(field, value, answers.typed)
     if not isinstance(field, Table) or not isinstance(value, list):
         return value
     return [_row(field, row, answers.typed) for row in value if isinstance(row, dict)]
+
+
+def _parts(field: Compound, value: Json, typed: Mapping[str, Json]) -> object:
+    """A field of several parts: those that were read, and those that were not as they were typed."""
+    read = value if isinstance(value, dict) else {}
+    unread = {part.name: typed.get(f"{field.name}.{part.name}") for part in field.parts}
+    return {**read, **{name: part for name, part in unread.items() if part is not None}} or None
 
 
 def _row(table: Table, row: Mapping[str, Any], typed: Mapping[str, Json]) -> dict[str, object]:
@@ -72,15 +81,22 @@ def _row(table: Table, row: Mapping[str, Any], typed: Mapping[str, Json]) -> dic
     return {"id": row["id"], **{name: cell for name, cell in cells.items() if cell is not None}}
 
 
-def _shown(field: AnyField, answers: Answers) -> dict[str, str]:
+def shown(field: AnyField, answers: Answers) -> dict[str, str]:
+    """What stands there as people read it, in each language; nothing where nothing was given."""
     if field.name in answers.typed:
         return dict.fromkeys(("it", "en"), str(answers.typed[field.name]))
+    if isinstance(field, Compound):
+        return {language: _whole(field, answers, language) for language in ("it", "en")}
     value: Any = answers.values.get(field.name)
     if value is None:
         return {}
     if isinstance(field, Table):
         return {language: _rows(field, value, answers, language) for language in ("it", "en")}
     return {language: field.show(value, language) for language in ("it", "en")}
+
+
+def _whole(field: Compound, answers: Answers, language: str) -> str:
+    return ", ".join(part for part in typed_parts(field, answers, language).values() if part)
 
 
 def _rows(table: Table, rows: list[dict[str, Any]], answers: Answers, language: str) -> str:

@@ -11,6 +11,7 @@ from app.applications import queries, readiness, rules
 from app.applications.draft import Draft
 from app.applications.margin import Margin, margin
 from app.applications.models import Section
+from app.applications.origins import is_offered
 from app.applications.rules import Step, StepState
 from app.applications.screen import Mistake, Screen, mistake, screen
 from app.applications.standing import Standing
@@ -99,6 +100,8 @@ class Done:
     """The table just pasted into, how many rows, and its columns that were not among them."""
     pasted: int = 0
     empty: Sequence[str] = ()
+    copied: int | None = None
+    """How many answers were just taken over from an earlier application."""
 
 
 NOTHING: Final = Done()
@@ -116,6 +119,8 @@ class Place:
     done: Done
     margin: Margin
     """What members say to each other there, and who is there."""
+    may_copy: bool = False
+    """Nothing is written yet, and there is an earlier application to start from."""
 
     @property
     def empty_columns(self) -> list[Text]:
@@ -142,7 +147,8 @@ def place(session: Session, at_desk: Desk, number: int, language: str, done: Don
     def summed() -> Part:
         return next(part for part in at_desk.summary(language) if part.name == section.name)
 
-    return Place(number, kept, drawn, summed, done, said)
+    may_copy = is_offered(session, at_desk.seen, at_desk.draft)
+    return Place(number, kept, drawn, summed, done, said, may_copy)
 
 
 def numbered(definition: schemas.Definition, number: int) -> schemas.Section:

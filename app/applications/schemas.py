@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app import zone
+from app.applications.copying import Copied
 from app.applications.draft import Filed
 from app.applications.models import Application, IntegrationDocument, Section, SlotDocument
 from app.applications.receipts import Receipt
@@ -236,6 +237,27 @@ class TimelineOut(BaseModel):
     state: Status
     answer_by: str | None
     items: list[EventOut]
+
+
+class CopyIn(BaseModel):
+    """From which application of the same cluster."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: Code
+
+
+class CopiedOut(BaseModel):
+    """The fields taken over, and why the others were not."""
+
+    taken: list[str]
+    left: list[ReasonOut]
+
+    @classmethod
+    def of(cls, copied: Copied, language: str) -> Self:
+        """Each answer of the earlier application."""
+        left = [ReasonOut.of(Reason(piece.why, piece.name), language) for piece in copied.left]
+        return cls(taken=[piece.name for piece in copied.taken], left=left)
 
 
 class WithdrawalOut(BaseModel):

@@ -14,6 +14,7 @@ from app.calls.states import Procedure
 TOLD: Final = frozenset(
     {
         "application.started",
+        "application.copied",
         "application.moved-on",
         "application.submitted",
         "application.taken",

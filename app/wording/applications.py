@@ -93,7 +93,18 @@ REFUSALS: Final = {
 }
 """Titles of refusals."""
 
+COPIES: Final = {
+    "copy-not-asked": N_("questo bando non lo chiede"),
+    "copy-other-kind": N_("questo bando lo chiede in un altro modo"),
+    "copy-declaration": N_("le dichiarazioni si fanno ogni volta"),
+    "copy-once": N_("si può usare una volta sola"),
+    "copy-written": N_("qui c’è già una risposta"),
+    "copy-no-choice": N_("fra le scelte di questo bando non c’è"),
+}
+"""Why an answer of an earlier application does not go along."""
+
 HAPPENED: Final = {
+    "application.copied": N_("Risposte copiate da un’altra domanda"),
     "application.moved-on": N_("Passata alla nuova versione del bando"),
     "application.started": N_("Bozza iniziata"),
     "application.submitted": N_("Inviata e protocollata"),
@@ -127,4 +138,4 @@ POWERS: Final = {
 }
 """What a mandate lets a person do."""
 
-SENTENCES: Final = STATES | MEANINGS | OBSTACLES | REFUSALS | HAPPENED | POWERS
+SENTENCES: Final = STATES | MEANINGS | OBSTACLES | REFUSALS | COPIES | HAPPENED | POWERS

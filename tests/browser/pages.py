@@ -154,6 +154,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("applications.check", mine("draft", "/invio", "SPO2026")),
         Visit("applications.deletion", mine("draft", "/eliminazione", "SPO2026")),
         Visit("applications.version", mine("draft", "/versione", "SPO2026")),
+        Visit("applications.copy", mine("draft", "/copia", "SPO2026")),
         Visit("applications.attempt", mine("draft", "/tentativi/1", "RLF12025051244")),
         Visit("applications.section", mine("granted", "/sezioni/4")),
         Visit("applications.documents", mine("granted", "/documenti")),

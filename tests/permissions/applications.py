@@ -60,6 +60,9 @@ PROBES: Final = {
     "applications.integration_document": Probe(_answered_slot, known=FILE, but={"aud", "ev+"}, why=NOT_YET),
     "applications.update_integration": Probe(ASKED, {"data": {"version": "1", "title": "Altro"}}, known=FILE),
     "api.applications.create": Probe(send=_start),
+    "api.applications.create_copy": Probe(
+        DRAFT, lambda world, _actor: {"json": {"source": world.at["evaluated"]}}, known=OWN
+    ),
     "api.applications.create_submission": Probe(DRAFT, HANDING_IN, known=OWN),
     "api.applications.create_withdrawal": Probe(thing(code="fresh"), known=FILE),
     "api.applications.delete_document": Probe(SLOT, known=OWN),
@@ -90,6 +93,10 @@ PROBES: Final = {
     ),
     "applications.check": Probe(DRAFT, known=OWN, but={"ist", "rup", "dir", "aud", "ev+"}, why=TO_HAND_IN),
     "applications.create": Probe(send=_start_by_form),
+    "applications.copy": Probe(DRAFT, known=OWN, but={"ist", "rup", "dir", "aud", "ev+"}, why=TO_HAND_IN),
+    "applications.create_copy": Probe(
+        DRAFT, lambda world, _actor: {"data": {"from": world.at["evaluated"]}}, known=OWN
+    ),
     "applications.create_comment": Probe(
         lambda world, _actor: {"code": world.at["draft"], "number": "1"}, {"data": {"comment:": "Va bene"}}, known=OWN
     ),

@@ -1,6 +1,7 @@
 """Verbs: what changes an application."""
 
 from app.applications.actions.comments import CommentRefused, remark, settle
+from app.applications.actions.copies import copy
 from app.applications.actions.documents import put_document, remove_document, slot_to_fill
 from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
 from app.applications.actions.integrations import (
@@ -31,6 +32,7 @@ __all__ = [
     "WaiverRefused",
     "WithdrawalRefused",
     "complete",
+    "copy",
     "delete_draft",
     "move",
     "move_on",

@@ -2,6 +2,7 @@
 
 from app.applications.pages import (
     comments,
+    copies,
     handing_in,
     home,
     integrations,
@@ -18,6 +19,7 @@ from app.applications.pages.door import router
 
 __all__ = [
     "comments",
+    "copies",
     "handing_in",
     "home",
     "integrations",

@@ -20,14 +20,15 @@ from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession, transaction
 
 
-def _done(
+def _done(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     tolta: Annotated[str, Query(max_length=80)] = "",
     da: int = 0,
     incollate: Annotated[int, Query(ge=0, le=10**6)] = 0,
     vuote: Annotated[str, Query(max_length=2000)] = "",
     in_: Annotated[str, Query(alias="in", max_length=80)] = "",
+    copiate: Annotated[int | None, Query(ge=0, le=10**6)] = None,
 ) -> Done:
-    return Done(tolta, da, in_, incollate, tuple(vuote.split(".")))
+    return Done(tolta, da, in_, incollate, tuple(vuote.split(".")), copiate)
 
 
 @router.get("/{code}/sezioni/{number}", name="applications.section")
