@@ -76,18 +76,21 @@ def _of_section(section: Section, answers: Answers, into: Draft) -> Iterator[_Fo
             continue
         piece = Piece(section.title, field.name, field.label, carrying.shown(field, answers))
         wanted = into.definition.field(field.name)
-        if wanted is None or (why := _why_not(field, wanted, given, into)):
-            yield _Found(replace(piece, why="copy-not-asked" if wanted is None else why))
+        why = _why_not(field, wanted, given, into)
+        if wanted is None or why:
+            yield _Found(replace(piece, why=why))
         elif isinstance(field, Table) and isinstance(wanted, Table) and isinstance(given, list):
             yield from _of_table(piece, field, wanted, given)
         else:
             yield _Found(piece, given)
 
 
-def _why_not(field: AnyField, wanted: AnyField, given: object, into: Draft) -> str:
+def _why_not(field: AnyField, wanted: AnyField | None, given: object, into: Draft) -> str:
     """Why an answer does not go along; empty: it does."""
     if isinstance(field, Declaration):
         return "copy-declaration"
+    if wanted is None:
+        return "copy-not-asked"
     if wanted.kind != field.kind:
         return "copy-other-kind"
     if isinstance(wanted, Single) and wanted.unique:

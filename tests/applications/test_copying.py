@@ -52,10 +52,11 @@ def test_what_is_asked_in_the_same_way_goes_along_right_or_wrong():
         (TITLE, COST, "Città", "Città", "copy-not-asked"),
         (TITLE, {**TITLE, "kind": "long-text"}, "Città", "Città", "copy-other-kind"),
         (TRUE, TRUE, True, "Sì", "copy-declaration"),
+        (TRUE, TITLE, True, "Sì", "copy-declaration"),
         (AREA, OTHER_AREA, "a", "A", "copy-no-choice"),
         (STAMP, {**STAMP, "unique": "portal"}, "01234567890123", "0123 4567 8901 23", "copy-once"),
     ],
-    ids=["gone", "kind", "declaration", "choice", "once"],
+    ids=["gone", "kind", "declaration", "declaration-gone", "choice", "once"],
 )
 def test_the_rest_is_told_with_the_reason(before, after, value, shown, why):
     found = copying([before], [after], {before["name"]: value})

@@ -83,6 +83,12 @@ def linked(page: Path, beginning: str, more: str = "") -> Callable[[Visitor], st
     return found
 
 
+def to_start_from(visitor: Visitor) -> str:
+    """What comes of starting a draft from another application of its cluster."""
+    visitor.opens(mine("draft", "/copia", "SPO2026")(visitor))
+    return visitor.page.locator('main a[href*="?da="]').first.get_attribute("href") or ""
+
+
 def kept_form(visitor: Visitor) -> str:
     """A form sent after the session had ended, in the browser of somebody who entered again."""
     context, who = visitor.page.context, visitor.text("header .slim a.who")
@@ -155,6 +161,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("applications.deletion", mine("draft", "/eliminazione", "SPO2026")),
         Visit("applications.version", mine("draft", "/versione", "SPO2026")),
         Visit("applications.copy", mine("draft", "/copia", "SPO2026")),
+        Visit("applications.copy", to_start_from),
         Visit("applications.attempt", mine("draft", "/tentativi/1", "RLF12025051244")),
         Visit("applications.section", mine("granted", "/sezioni/4")),
         Visit("applications.documents", mine("granted", "/documenti")),
