@@ -22,6 +22,7 @@ COPY alembic.ini pyproject.toml LICENSE ./
 COPY app app
 COPY calls calls
 COPY demo demo
+COPY docs/verify_receipt.py docs/
 COPY locales locales
 COPY migrations migrations
 COPY static static

@@ -45,6 +45,8 @@ from app.register import pages as register_pages
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
+from app.transparency import api as transparency_api
+from app.transparency import pages as transparency_pages
 from app.web import about, bodies, health, later, problems
 from app.web.assets import Assets
 from app.web.csrf import SameOrigin
@@ -69,6 +71,7 @@ PAGES: Final = (
     recognition_pages,
     acts_pages,
     register_pages,
+    transparency_pages,
     notifications_pages,
     about,
 )
@@ -86,6 +89,7 @@ APIS: Final = (
     recognition_api,
     acts_api,
     register_api,
+    transparency_api,
 )
 """The doors for programs."""
 

@@ -35,6 +35,9 @@ NOT_PAGES = {
     "review.document": "the original of a document",
     "review.sheet_document": "the original of a document",
     "review.waiver_document": "the original of a document",
+    "transparency.checkpoint": "the signed note",
+    "transparency.keys": "one key a line",
+    "transparency.verifier": "a program",
     "web.language": "sets the reader's language and goes back",
 }
 """What answers GET beside the pages, and is not one."""

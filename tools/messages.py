@@ -70,7 +70,7 @@ def _used() -> dict[tuple[str, ...], str]:
 
 def _room(path: Path) -> str:
     """``app/calls/…``, ``app/wording/calls.py``, ``templates/calls/…`` and ``templates/messages/calls/…`` are calls."""
-    rooms = {file.parent.name for file in Path("app").glob("*/models.py")}
+    rooms = {file.parent.name for name in ("models", "pages") for file in Path("app").glob(f"*/{name}.py")}
     return next((part for part in (*path.parts[1:-1], path.stem) if part in rooms), "web")
 
 

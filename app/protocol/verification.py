@@ -26,6 +26,10 @@ LOG_LINES: Final = frozenset({"log", "log_index", "log_leaf"})
 
 DOCUMENT: Final = re.compile(r"(\S+) sha256=([0-9a-f]{64}) size=(\d+)")
 
+PDF: Final = "%PDF-"
+
+DIGEST_LINE: Final = re.compile(r"([0-9a-fA-F]{64})(?:\s+\*?(.{0,255}))?")
+
 LONGEST: Final = 256 * 1024
 """No receipt is longer."""
 
@@ -99,6 +103,8 @@ class Verdict:
 def verify(paper: str, keys: Iterable[Verifier], files: Sequence[GivenFile] = ()) -> Verdict:
     """Judge the text of a receipt, or of a refused attempt."""
     known = list(keys)
+    if paper.startswith(PDF):
+        return Verdict(Outcome.UNREADABLE, "receipt-is-pdf")
     try:
         text, signatures, proof = _parts(paper)
         key = _signed(text, signatures, known)
@@ -121,6 +127,8 @@ def documents(lines: Mapping[str, str]) -> dict[str, str]:
 
 def text_of(given: bytes) -> str:
     """The text in a file that was given: the text itself, or the JSON that holds it."""
+    if given.startswith(PDF.encode()):
+        return PDF
     try:
         text = given[:LONGEST].decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -133,6 +141,19 @@ def text_of(given: bytes) -> str:
         return ""
     receipt = held.get("receipt", held.get("signature", "")) if isinstance(held, dict) else ""
     return receipt if isinstance(receipt, str) else ""
+
+
+def pasted(given: bytes) -> str:
+    """What people copy out of a file: with the ends of line, and the last one, as they were."""
+    return text_of(given).replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def digests_in(text: str) -> tuple[list[GivenFile], int]:
+    """Lines as ``sha256sum`` writes them, digest and name; and how many lines are none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = [DIGEST_LINE.fullmatch(line) for line in lines]
+    files = [GivenFile(one[2] or "", one[1].lower()) for one in found if one]
+    return files, len(lines) - len(files)
 
 
 def _parts(paper: str) -> tuple[str, list[notes.Signature], str]:

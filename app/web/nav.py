@@ -10,7 +10,12 @@ OFFICE: Final = "office"
 EVALUATOR: Final = "evaluator"
 
 NAV: Final = {
-    PUBLIC: ((N_("Bandi"), "calls.index"), (N_("Cluster"), "clusters.index"), (N_("Aiuto"), "web.help")),
+    PUBLIC: (
+        (N_("Bandi"), "calls.index"),
+        (N_("Cluster"), "clusters.index"),
+        (N_("Verifica"), "transparency.verification"),
+        (N_("Aiuto"), "web.help"),
+    ),
     APPLICANT: (
         (N_("Le mie domande"), "applications.index"),
         (N_("Bandi"), "calls.index"),

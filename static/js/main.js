@@ -8,8 +8,9 @@ import * as keys from "./keys.js";
 import * as paste from "./paste.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
+import * as verification from "./verification.js";
 
-const MODULES = [clock, countdown, counter, autosave, upload, handin, session, keys, paste];
+const MODULES = [clock, countdown, counter, autosave, upload, handin, session, keys, paste, verification];
 
 /** Bring `root` to life: the whole page, or the part of it that an answer has just replaced. */
 export function start(root) {

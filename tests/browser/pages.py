@@ -141,6 +141,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("web.legal", "/note-legali"),
         Visit("web.status", "/stato"),
         Visit("web.api_docs", "/api/v1/docs"),
+        Visit("transparency.verification", "/verifica"),
+        Visit("transparency.log", "/registro-trasparenza"),
     ),
     SIGNATORY: (
         Visit("calls.show", "/bandi/SPO2026"),

@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from tests.permissions import acts, applications, calls, clusters, open_doors, questions, recognition, register, review
+from tests.permissions import (
+    acts,
+    applications,
+    calls,
+    clusters,
+    open_doors,
+    questions,
+    recognition,
+    register,
+    review,
+    transparency,
+)
 from tests.permissions.probe import Probe
 
 ROOMS: Final = {
@@ -15,6 +26,7 @@ ROOMS: Final = {
     "calls": calls.PROBES,
     "questions": questions.PROBES,
     "register": register.PROBES,
+    "transparency": transparency.PROBES,
 }
 
 PROBES: Final[dict[str, Probe]] = {name: probe for probes in ROOMS.values() for name, probe in probes.items()}

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.audit.log import tree
 from app.audit.log.indexing import nodes_at
-from app.audit.log.models import Checkpoint, Leaf, Place, Waiting
+from app.audit.log.models import Checkpoint, Leaf, Opening, Place, Waiting
 
 
 def last_checkpoint(session: Session) -> Checkpoint | None:
@@ -29,6 +29,16 @@ def leaves(session: Session, start: int, limit: int) -> Sequence[tuple[Place, Le
     """Leaves by index, from ``start`` on."""
     query = select(Place, Leaf).join(Leaf, Leaf.id == Place.leaf_id).where(Place.position >= start)
     return [(place, leaf) for place, leaf in session.execute(query.order_by(Place.position).limit(limit))]
+
+
+def places(session: Session, start: int, limit: int) -> Sequence[Place]:
+    """Indices and hashes, from ``start`` on."""
+    return session.scalars(select(Place).where(Place.position >= start).order_by(Place.position).limit(limit)).all()
+
+
+def openings_of(session: Session, leaf: Leaf) -> Sequence[Opening]:
+    """What still opens the commitments of a leaf."""
+    return session.scalars(select(Opening).where(Opening.leaf_id == leaf.id).order_by(Opening.field)).all()
 
 
 def inclusion(session: Session, index: int, size: int) -> list[bytes]:
