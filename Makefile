@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 PORT ?= 8000
 DATA_DIR ?= var/demo
-PYTEST ?= -n 2
+PYTEST ?= -n 2 --dist worksteal
 
 PYTHON := .venv/bin/python
 ASSETS := static/vendor/ready

@@ -1,5 +1,6 @@
 """Numbers, instants and the words of a receipt. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -9,6 +10,9 @@ from app import zone
 
 TICK: Final = timedelta(microseconds=1)
 """Two entries are never registered at the same instant."""
+
+BREAKS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Controls and what parts lines or paragraphs (Unicode's Cc, Zl, Zp)."""
 
 
 def registration_instants(now: datetime, last: datetime | None) -> Iterator[datetime]:
@@ -26,10 +30,7 @@ def receipt(lines: Iterable[tuple[str, str]]) -> str:
 
 def one_line(value: str) -> str:
     """``value`` on one line, composed (NFC): what was pasted with breaks and controls stays readable."""
-    if value.isascii() and value.isprintable() and "  " not in value:
-        return value.strip()
-    spaced = "".join(" " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character for character in value)
-    return unicodedata.normalize("NFC", " ".join(spaced.split()))
+    return unicodedata.normalize("NFC", " ".join(BREAKS.sub(" ", value).split()))
 
 
 def written(at: datetime) -> str:
