@@ -61,7 +61,8 @@ def call_file(*fields: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def call_source(*fields: dict[str, Any], **changes: Any) -> bytes:
     """The same as the bytes of a file."""
-    return yaml.safe_dump(call_file(*fields, **changes), allow_unicode=True, sort_keys=False).encode()
+    said = call_file(*fields, **changes)
+    return yaml.dump(said, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode()
 
 
 def definition(*fields: dict[str, Any], **changes: Any) -> Definition:
