@@ -13,6 +13,7 @@ from app.errors import Invalid, Problem, Refused
 from app.web.forms import Form, Typed, form_of
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
@@ -48,7 +49,7 @@ def create_approval(
     try:
         actions.approve(session, seen.act, by=viewer, at=at, settings=request.app.state.settings)
     except (Invalid, Refused) as problem:
-        return render(request, "acts/show.html", status=_status_of(problem), **_shown(seen, session, at, problem))
+        return render(request, "acts/show.html", status=status_of(problem), **_shown(seen, session, at, problem))
     return see_other(request, "acts.show", act=seen.act.public_id)
 
 
@@ -64,21 +65,11 @@ def create_refusal(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """The second person's no, with the reason; the policy of each kind is asked besides."""
     try:
-        actions.refuse(session, seen.act, _understood(form), by=viewer, at=at)
+        actions.refuse(session, seen.act, form.understood(), by=viewer, at=at)
     except (Invalid, Refused) as problem:
         context = _shown(seen, session, at, problem, form.typed)
-        return render(request, "acts/show.html", status=_status_of(problem), **context)
+        return render(request, "acts/show.html", status=status_of(problem), **context)
     return see_other(request, "acts.show", act=seen.act.public_id)
-
-
-def _understood(form: Form[RefusalIn]) -> RefusalIn:
-    if form.value is None:
-        raise Invalid(*form.errors.values())
-    return form.value
-
-
-def _status_of(problem: Problem) -> int:
-    return 422 if isinstance(problem, Invalid) else 409
 
 
 def _shown(

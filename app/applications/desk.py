@@ -86,7 +86,7 @@ class Wanted:
     @property
     def is_quiet(self) -> bool:
         """Whether it is told in one line: nobody began the step, and each of its fields would be named."""
-        return self.step is not None and self.step.state is StepState.TODO and len(self.mistakes) > 1
+        return self.step is not None and self.step.state is StepState.UNTOUCHED and len(self.mistakes) > 1
 
 
 @dataclass(frozen=True, slots=True)

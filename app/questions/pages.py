@@ -13,9 +13,10 @@ from app.calls.standing import Standing
 from app.errors import Invalid, Problem
 from app.questions import actions, deps, queries, rules
 from app.questions.schemas import MOST_AT_ONCE, QuestionIn, ReplyIn, WordsIn
-from app.web.forms import Form, Pairs, bind, form_of, understood
+from app.web.forms import Form, Pairs, bind, form_of
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
@@ -46,7 +47,7 @@ def create(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Ask; the office replies on this same page, for everybody."""
     try:
-        actions.ask(session, call.call, understood(form), by=viewer, at=at)
+        actions.ask(session, call.call, form.understood(), by=viewer, at=at)
     except (Invalid, actions.QuestionRefused) as problem:
         return _page(request, session, call, viewer, problem, form.typed.get("text", ""))
     return see_other(request, "questions.index", fragment="tuoi", code=call.code)
@@ -77,13 +78,13 @@ def create_reply(
     """Publish; from then on it does not change."""
     call, typed, keys = office.call, dict(pairs), _keys(pairs)
     try:
-        words = understood(bind(WordsIn, {"question": typed.get("question", ""), "answer": typed.get("answer", "")}))
+        words = bind(WordsIn, {name: typed.get(name, "") for name in ("question", "answer")}).understood()
         given = ReplyIn(**words.model_dump(), questions=keys)
         made = actions.reply(session, call.call, given, by=office.viewer, at=at)
     except (Invalid, actions.QuestionRefused) as problem:
         questions = queries.chosen(session, call.call, keys)
         context = {"call": call, "questions": questions, "typed": typed, "reasons": problem.reasons}
-        return render(request, "questions/new.html", status=_status(problem), **context)
+        return render(request, "questions/new.html", status=status_of(problem), **context)
     return see_other(request, "questions.index", fragment=f"r{made.number}", code=call.code)
 
 
@@ -111,8 +112,4 @@ def _page(  # noqa: PLR0913, PLR0917 -- what the page shows
         "typed": typed,
         "reasons": problem.reasons if problem else (),
     }
-    return render(request, "questions/index.html", status=_status(problem) if problem else 200, **context)
-
-
-def _status(problem: Problem) -> int:
-    return 422 if isinstance(problem, Invalid) else 409
+    return render(request, "questions/index.html", status=status_of(problem) if problem else 200, **context)

@@ -13,11 +13,12 @@ from app.recognition.schemas import StepIn
 from app.review import queries
 from app.review import rules as review
 from app.review.deps import File
-from app.review.pages.door import retyped, status_of
+from app.review.pages.door import retyped
 from app.review.screens import dossier as screens
-from app.web.forms import Form, form_of, understood
+from app.web.forms import Form, form_of
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.session import ReadSession, WriteSession
 
 router = APIRouter(prefix="/istruttoria/{number}/riconoscimento")
@@ -37,7 +38,7 @@ def create_step(
 ) -> Response:
     """Propose a step; another person approves it."""
     try:
-        made = actions.propose(session, file.application, understood(form), by=file.viewer, at=file.at)
+        made = actions.propose(session, file.application, form.understood(), by=file.viewer, at=file.at)
     except (Invalid, Refused) as problem:
         return _page(request, file, session, again=retyped(form, problem), status=status_of(problem))
     return see_other(request, "acts.show", act=made.public_id)

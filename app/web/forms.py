@@ -61,13 +61,6 @@ def bind(schema: type[Schema], typed: Typed) -> Form[Schema]:
         return Form(typed, None, wrong)
 
 
-def understood(form: Form[Schema]) -> Schema:
-    """What a form means; raises ``Invalid`` with what is wrong beside each field."""
-    if form.value is None:
-        raise Invalid(*form.errors.values())
-    return form.value
-
-
 async def fields_of(request: Request) -> dict[str, str]:
     """The fields of a form without files; of several with one name the last counts. NUL is framing, not text."""
     form = await _read(request)

@@ -19,9 +19,10 @@ from app.calls.pages import router
 from app.calls.reopening import ReopeningIn
 from app.calls.standing import Standing
 from app.errors import Forbidden, Invalid, Reason, Refused
-from app.web.forms import Form, form_of, understood
+from app.web.forms import Form, form_of
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
@@ -37,7 +38,7 @@ class Sent:
     @property
     def status(self) -> int:
         """Of the answer."""
-        return 200 if self.problem is None else 422 if isinstance(self.problem, Invalid) else 409
+        return 200 if self.problem is None else status_of(self.problem)
 
     @property
     def errors(self) -> Mapping[str, Sequence[Reason]]:
@@ -78,7 +79,7 @@ def create_window(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Propose a change, or make it where the call wants no second person."""
     try:
-        act = actions.change_window(session, call.call, understood(form), by=viewer, at=at)
+        act = actions.change_window(session, call.call, form.understood(), by=viewer, at=at)
     except (Invalid, Refused) as problem:
         return _page(request, session, call, Sent("window", problem, form.typed))
     if act is None:
@@ -98,7 +99,7 @@ def create_reopening(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Propose that one applicant is put back in time, or do it where the call wants no second person."""
     try:
-        made = reopenings.reopen(session, call.call, understood(form), by=viewer, at=at)
+        made = reopenings.reopen(session, call.call, form.understood(), by=viewer, at=at)
     except (Invalid, Refused) as problem:
         return _page(request, session, call, Sent("reopening", problem, form.typed))
     if isinstance(made, Act):

@@ -22,7 +22,7 @@ class StepState(StrEnum):
     DONE = "done"
     MISSING = "missing"
     ERRORS = "errors"
-    TODO = "todo"
+    UNTOUCHED = "untouched"
     NOT_NEEDED = "not-needed"
     """With the answers given so far nobody asks for it."""
 
@@ -99,4 +99,4 @@ def _state(draft: Draft, name: str, reasons: Sequence[Reason], wrong: Sequence[R
         return StepState.ERRORS
     here = draft.answers.get(name)
     begun = bool(here and here.values) if name else bool(draft.documents)
-    return StepState.MISSING if begun else StepState.TODO
+    return StepState.MISSING if begun else StepState.UNTOUCHED

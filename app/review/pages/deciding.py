@@ -9,14 +9,15 @@ from app.accounts import queries as staff
 from app.acts.models import Act
 from app.errors import Invalid, Refused
 from app.review import actions, deps
-from app.review.pages.door import retyped, router, status_of
+from app.review.pages.door import retyped, router
 from app.review.schemas import AdmissionIn, AssignmentIn, OutcomeIn
 from app.review.screens import dossier as screens
 from app.review.screens.evaluation import evaluation_screen
 from app.review.screens.outcome import conclusion_screen, obstacles_to_conclusion
-from app.web.forms import Form, form_of, understood
+from app.web.forms import Form, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.session import ReadSession, WriteSession
 
 
@@ -38,7 +39,7 @@ def create_admission(
     """Admit, or not; then the next step of the file."""
     settings = request.app.state.settings
     try:
-        actions.admit(session, file.application, understood(form), by=file.viewer, at=file.at, settings=settings)
+        actions.admit(session, file.application, form.understood(), by=file.viewer, at=file.at, settings=settings)
     except (Invalid, Refused) as problem:
         return _decision(request, file, session, again=retyped(form, problem), status=status_of(problem))
     return see_other(request, "review.evaluation", number=screens.address_of(file.application))
@@ -61,7 +62,7 @@ def create_assignment(
 ) -> Response:
     """Give the file to an evaluator."""
     try:
-        evaluator = staff.find_by_email(session, understood(form).evaluator)
+        evaluator = staff.find_by_email(session, form.understood().evaluator)
         actions.assign(session, file.application, evaluator, by=file.viewer, at=file.at)
     except (Invalid, Refused) as problem:
         return _evaluation(request, file, session, again=retyped(form, problem), status=status_of(problem))
@@ -84,7 +85,7 @@ def create_outcome(
     settings = request.app.state.settings
     try:
         made = actions.decide(
-            session, file.application, understood(form), by=file.viewer, at=file.at, settings=settings
+            session, file.application, form.understood(), by=file.viewer, at=file.at, settings=settings
         )
     except (Invalid, Refused) as problem:
         return _conclusion(request, file, session, again=retyped(form, problem), status=status_of(problem))

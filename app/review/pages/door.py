@@ -5,7 +5,7 @@ from typing import TypeVar
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from app.errors import Invalid, Problem, Reason
+from app.errors import Problem, Reason
 from app.review.screens.dossier import Retyped
 from app.web.forms import Form
 
@@ -20,8 +20,3 @@ def retyped(form: Form[Schema], problem: Problem) -> Retyped:
     for reason in problem.reasons:
         errors.setdefault(reason.about, []).append(reason)
     return Retyped(form.typed, errors)
-
-
-def status_of(problem: Problem) -> int:
-    """422 for what was typed, 409 for the state of things."""
-    return 422 if isinstance(problem, Invalid) else 409

@@ -8,12 +8,13 @@ from starlette.responses import Response
 from app.documents.delivery import inert
 from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
-from app.review.pages.door import retyped, router, status_of
+from app.review.pages.door import retyped, router
 from app.review.schemas import ChecksIn, ProposalIn, ReadingIn
 from app.review.screens import dossier as screens
-from app.web.forms import Form, form_of, understood
+from app.web.forms import Form, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.session import ReadSession, WriteSession
 
 
@@ -34,7 +35,7 @@ def create_reading(
 ) -> Response:
     """Why an auditor reads this file: its owner sees it."""
     try:
-        actions.give_reason(session, file.application, understood(form), by=file.viewer, at=file.at)
+        actions.give_reason(session, file.application, form.understood(), by=file.viewer, at=file.at)
     except Invalid as problem:
         return _answers(request, file, session, again=retyped(form, problem), status=422)
     return see_other(request, "review.answers", number=screens.address_of(file.application))
@@ -54,7 +55,7 @@ def create_check(
 ) -> Response:
     """Keep the answers; then the next open item."""
     try:
-        known = actions.check(session, file.application, understood(form).items, by=file.viewer, at=file.at)
+        known = actions.check(session, file.application, form.understood().items, by=file.viewer, at=file.at)
     except (Invalid, Refused) as problem:
         return _checklist(request, file, session, again=retyped(form, problem), status=status_of(problem))
     still_open = [item.code for item in file.application.version.definition.formal_check if item.code not in known]
@@ -69,7 +70,7 @@ def create_proposal(
 ) -> Response:
     """Tell the person responsible what the check came to."""
     try:
-        actions.propose(session, file.application, understood(form), by=file.viewer, at=file.at)
+        actions.propose(session, file.application, form.understood(), by=file.viewer, at=file.at)
     except (Invalid, Refused) as problem:
         return _checklist(request, file, session, again=retyped(form, problem), status=status_of(problem))
     return see_other(request, "review.check", number=screens.address_of(file.application), fragment="fine")

@@ -9,15 +9,16 @@ from app.accounts.deps import Viewer
 from app.documents.delivery import inert
 from app.errors import Forbidden, Invalid, NotFound, Refused
 from app.review import actions, deps, queries
-from app.review.pages.door import retyped, router, status_of
+from app.review.pages.door import retyped, router
 from app.review.schemas import DeclarationIn, ScoresIn
 from app.review.screens.desk import declarations_in, desk_screen
 from app.review.screens.dossier import Retyped
 from app.review.screens.evaluation import sheets_screen
 from app.review.screens.sheet import sheet_screen
-from app.web.forms import Form, Pairs, form_of, understood
+from app.web.forms import Form, Pairs, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession
 
@@ -62,7 +63,7 @@ def create_declaration(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Open the file, or close it for good."""
     try:
-        actions.declare(session, assignment, understood(form), by=viewer, at=at)
+        actions.declare(session, assignment, form.understood(), by=viewer, at=at)
     except Invalid as problem:
         return render(request, "review/sheet.html", status=422, assignment=assignment, again=retyped(form, problem))
     if assignment.conflict:
@@ -82,7 +83,7 @@ def update_sheet(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> Response:
     """Keep scores and reasons; what cannot be accepted comes back as typed."""
     try:
-        actions.score(session, assignment, understood(form).root, by=viewer, at=at)
+        actions.score(session, assignment, form.understood().root, by=viewer, at=at)
     except (Invalid, Refused) as problem:
         again = retyped(form, problem)
         screen = sheet_screen(session, assignment, language_of(request), at, again)

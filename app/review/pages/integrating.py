@@ -7,13 +7,14 @@ from starlette.responses import Response
 
 from app.errors import Invalid, Refused
 from app.review import actions, deps
-from app.review.pages.door import retyped, router, status_of
+from app.review.pages.door import retyped, router
 from app.review.schemas import IntegrationIn
 from app.review.screens import dossier as screens
 from app.review.screens.integrating import request_screen
-from app.web.forms import Form, Pairs, bind, understood
+from app.web.forms import Form, Pairs, bind
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.session import ReadSession, WriteSession
 
 HERE: Final = "/istruttoria/{number}/integrazione"
@@ -46,7 +47,7 @@ def create_integration(
     """Ask; the request leaves with the next number of the register."""
     settings = request.app.state.settings
     try:
-        actions.ask(session, file.application, understood(form), by=file.viewer, at=file.at, settings=settings)
+        actions.ask(session, file.application, form.understood(), by=file.viewer, at=file.at, settings=settings)
     except (Invalid, Refused) as problem:
         return _request(request, file, session, again=retyped(form, problem), status=status_of(problem))
     return see_other(request, "review.check", number=screens.address_of(file.application))

@@ -10,12 +10,13 @@ from app.applications import doubts
 from app.errors import Invalid, Refused
 from app.review import actions, deps
 from app.review.actions import resolving
-from app.review.pages.door import retyped, router, status_of
+from app.review.pages.door import retyped, router
 from app.review.schemas import ReserveIn
 from app.review.screens import dossier as screens
-from app.web.forms import Form, form_of, understood
+from app.web.forms import Form, form_of
 from app.web.pages import render, see_other
 from app.web.policy import policy
+from app.web.problems import status_of
 from app.web.session import ReadSession, WriteSession
 
 
@@ -33,7 +34,7 @@ def create_reserve(
 ) -> Response:
     """Propose what is decided, or decide it where one person may."""
     try:
-        act = actions.resolve(session, file.application, understood(form), by=file.viewer, at=file.at)
+        act = actions.resolve(session, file.application, form.understood(), by=file.viewer, at=file.at)
     except (Invalid, Refused) as problem:
         return _page(request, file, session, again=retyped(form, problem), status=status_of(problem))
     if act is None:

@@ -14,7 +14,7 @@ def states(draft):
 def test_a_new_draft_has_everything_to_do():
     draft = content(TITLE, documents=[SLOT])
 
-    assert states(draft) == [(1, "project", StepState.TODO), (2, "", StepState.TODO)]
+    assert states(draft) == [(1, "project", StepState.UNTOUCHED), (2, "", StepState.UNTOUCHED)]
 
 
 def test_a_call_without_documents_has_no_such_step():
