@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.calls.kinds.money import canonical
 from app.calls.models import Window
 from app.calls.queries import USUAL, Group
-from app.calls.schemas import Criterion, DocumentSlot, Format
+from app.calls.schemas import Criterion, DocumentSlot, Evaluation, Format
+from app.calls.schemas import Group as CriteriaGroup
 from app.calls.standing import Standing
 from app.calls.states import CallState, Precision, Procedure
 from app.wording.text import Text
@@ -84,10 +85,26 @@ class DocumentOut(Out):
         return cls(**said, max_bytes=slot.max_bytes, signature_required=slot.signature.required)
 
 
+class GroupOut(Out):
+    """Criteria that belong together, and the least they must get together."""
+
+    code: str
+    label: Text
+    max: str
+    threshold: str | None
+
+    @classmethod
+    def of(cls, group: CriteriaGroup, evaluation: Evaluation) -> Self:
+        """The group, without floats."""
+        least = None if group.threshold is None else str(group.threshold)
+        return cls(code=group.code, label=group.label, max=str(evaluation.worth(group)), threshold=least)
+
+
 class CriterionOut(Out):
     """A criterion; points are texts, as money is."""
 
     code: str
+    group: str | None
     label: Text
     looks_at: Text
     max: str
@@ -99,6 +116,7 @@ class CriterionOut(Out):
         """The criterion, without floats."""
         return cls(
             code=criterion.code,
+            group=criterion.group,
             label=criterion.label,
             looks_at=criterion.looks_at,
             max=str(criterion.max),
@@ -141,6 +159,7 @@ class CallOut(CallBrief):
     applications_per_applicant: int
     rules_of_money: tuple[Text, ...]
     documents: tuple[DocumentOut, ...]
+    groups: tuple[GroupOut, ...]
     criteria: tuple[CriterionOut, ...]
     points: Annotated[str, POINTS]
     threshold: Annotated[str | None, POINTS]
@@ -166,6 +185,7 @@ class CallOut(CallBrief):
             applications_per_applicant=said.applicants.applications_per_applicant,
             rules_of_money=said.money.rules,
             documents=tuple(DocumentOut.of(slot) for slot in said.documents),
+            groups=tuple(GroupOut.of(group, said.evaluation) for group in said.evaluation.groups),
             criteria=tuple(CriterionOut.of(criterion) for criterion in said.evaluation.criteria),
             points=str(said.evaluation.total),
             threshold=None if threshold is None else str(threshold),

@@ -105,6 +105,16 @@ def test_a_criterion_belongs_to_a_group_there_is():
     assert mistakes(evaluation={"criteria": [criterion]}) == [("evaluation.criteria.C1.group", "reference-unknown")]
 
 
+@pytest.mark.parametrize(
+    ("threshold", "found"), [("5", []), ("5.1", [("evaluation.groups.A.threshold", "threshold-above-max")])]
+)
+def test_a_group_asks_no_more_than_its_criteria_give(threshold, found):
+    criterion = SHORTEST["evaluation"]["criteria"][0] | {"group": "A"}
+    group = {"code": "A", "label": "Qualità", "threshold": threshold}
+
+    assert mistakes(evaluation={"groups": [group], "criteria": [criterion]}) == found
+
+
 def test_the_next_edition_moves_cutoffs_and_stages():
     edition = next_edition(make.definition(**documented(), **cutoffs("2026-02-01 12:00")), at=LONG_AGO)
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from app.calls.answers.budgets import Reckoned, reckon
 from app.calls.answers.kept import Answers
 from app.calls.formulas import Failed, evaluate, is_true
-from app.calls.kinds import AnyColumn, AnyField, Budget, Computed, Field, Json, Table, Total
+from app.calls.kinds import AnyColumn, AnyField, Budget, Compound, Computed, Field, Json, Table, Total
 from app.calls.schemas import Definition, DocumentSlot, Section
 from app.errors import Reason
 
@@ -85,11 +85,13 @@ class Form(dict[str, Answers]):
         return self._once(("value", name), lambda: self._value(name), circular=None)
 
     def member(self, owner: str, name: str) -> Any:
-        """A line of a budget that shows."""
+        """A line of a budget that shows; a part of an address, of a person."""
         field = self._fields.get(owner)
-        if not isinstance(field, Budget):
+        if not isinstance(field, Budget | Compound):
             raise LookupError(owner, name)  # noqa: TRY004 -- a name that leads nowhere
-        return self.budget(field).amount(name) if self.shows(field) else None
+        if not self.shows(field):
+            return None
+        return self.budget(field).amount(name) if isinstance(field, Budget) else _part(field, name, self.kept(owner))
 
     def budget(self, field: Budget) -> Reckoned:
         """A budget, worked out."""
@@ -109,7 +111,7 @@ class Form(dict[str, Answers]):
     def columns(self, table: str) -> frozenset[str]:
         """The names of a table's columns."""
         field = self._fields.get(table)
-        return frozenset(column.name for column in field.columns) if isinstance(field, Table) else frozenset()
+        return frozenset({"id", *(one.name for one in field.columns)}) if isinstance(field, Table) else frozenset()
 
     # What people and the manifest get
 
@@ -181,6 +183,8 @@ class Form(dict[str, Answers]):
         return understood(field.measure, self.kept(name))
 
     def _cell(self, table: str, row: str, column: str) -> Any:
+        if column == "id":
+            return row
         owner = self._fields[table]
         asked = owner.column(column) if isinstance(owner, Table) else None
         if not isinstance(owner, Table) or asked is None or not self.shows_cell(owner, row, asked):
@@ -204,6 +208,10 @@ class Form(dict[str, Answers]):
 
     def _rows(self, table: Table) -> dict[str, Mapping[str, Any]]:
         return {row["id"]: row for row in table.rows_of(self.kept(table.name))}
+
+
+def _part(field: Compound, name: str, kept: Json) -> Any:
+    return understood(field.part(name).measure, kept.get(name)) if isinstance(kept, dict) else None
 
 
 def understood(measure: str, value: Json) -> Any:

@@ -1,7 +1,7 @@
 """How the portal works something out, in words: the call's own, or those its formula reads as."""
 
 from app.calls.formulas import in_words
-from app.calls.kinds import Choice, Choices, Computed, Table, Total
+from app.calls.kinds import Choice, Choices, Compound, Computed, Table, Total
 from app.calls.schemas import Definition
 from app.wording.text import Text
 
@@ -25,7 +25,9 @@ def _labels(definition: Definition) -> dict[str, Text]:
         for field in section.fields:
             names[field.name] = field.label
             columns = field.columns if isinstance(field, Table) else ()
-            names |= {f"{field.name}.{column.name}": column.label for column in columns}
+            parts = field.parts if isinstance(field, Compound) else ()
+            names |= {f"{field.name}.{one.name}": one.label for one in (*columns, *parts)}
+            names |= {f"{field.name}.id": field.row_label} if isinstance(field, Table) else {}
             for listed in (field, *columns):
                 if isinstance(listed, Choice | Choices):
                     names = {option.code: option.label for option in listed.options} | names

@@ -54,7 +54,7 @@ class Source(Protocol):
         """A field, a parameter, something computed."""
 
     def member(self, owner: str, name: str) -> Any:
-        """A line of a budget."""
+        """A line of a budget, a part of an address or of a person."""
 
     def rows(self, table: str) -> Sequence[str] | None:
         """The codes of the rows of a table; nothing if it is no table."""
@@ -63,7 +63,7 @@ class Source(Protocol):
         """What stands in a cell."""
 
     def columns(self, table: str) -> frozenset[str]:
-        """The names of a table's columns."""
+        """The names of a table's columns, and ``id``: the code of the row."""
 
 
 def evaluate(formula: str, source: Source, *, table: str = "", row: str = "") -> Any:

@@ -4,7 +4,7 @@ from app.calls.schemas.conditions import Check, Parameter
 from app.calls.schemas.definition import CODE, Definition, kept
 from app.calls.schemas.documents import DocumentSlot, Format, Signature
 from app.calls.schemas.form import Section
-from app.calls.schemas.judgement import Anchor, CheckItem, Criterion, Evaluation, Scale
+from app.calls.schemas.judgement import Anchor, CheckItem, Criterion, Evaluation, Group, Scale
 from app.calls.schemas.office import Applicants, Approval, Body, Contacts, Endowment, SecondPerson, Terms
 from app.calls.schemas.window import PlannedWindow
 
@@ -23,6 +23,7 @@ __all__ = [
     "Endowment",
     "Evaluation",
     "Format",
+    "Group",
     "Parameter",
     "PlannedWindow",
     "Scale",

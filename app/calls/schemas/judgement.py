@@ -42,10 +42,12 @@ class Anchor(Part):
 
 
 class Group(Part):
-    """Criteria that belong together, with their own heading: quality, impact."""
+    """Criteria that belong together, with their own heading: quality, impact. Or the parts of one criterion."""
 
     code: Code
     label: Text
+    threshold: Points | None = None
+    """The least its criteria must get together."""
 
 
 class Criterion(Part):
@@ -98,6 +100,14 @@ class Evaluation(Part):
         """The group a criterion belongs to."""
         return next((group for group in self.groups if group.code == criterion.group), None)
 
+    def within(self, group: Group) -> tuple[Criterion, ...]:
+        """The criteria of a group, in the order of the call."""
+        return tuple(criterion for criterion in self.criteria if criterion.group == group.code)
+
+    def worth(self, group: Group) -> Decimal:
+        """The most points its criteria give together."""
+        return sum((criterion.max for criterion in self.within(group)), Decimal(0))
+
     def flaws(self) -> Iterator[Flaw]:
         """A scale whose steps miss its top, a total nobody can reach, the flaws of each criterion."""
         if self.scale.max % self.scale.step:
@@ -109,3 +119,7 @@ class Evaluation(Part):
             yield from (flaw.under("criteria", index) for flaw in criterion.flaws(self.scale))
             if criterion.group is not None and self.group_of(criterion) is None:
                 yield Flaw(("criteria", index, "group"), "reference-unknown", {"name": criterion.group})
+        for index, group in enumerate(self.groups):
+            if group.threshold is not None and group.threshold > self.worth(group):
+                facts = {"threshold": group.threshold, "max": self.worth(group)}
+                yield Flaw(("groups", index, "threshold"), "threshold-above-max", facts)

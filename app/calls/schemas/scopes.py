@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.calls.formulas import Scope, Seen, flaws_of, names_in
-from app.calls.kinds import AnyColumn, AnyField, Budget, Computed, Flaw, Table, Total
+from app.calls.kinds import AnyColumn, AnyField, Budget, Compound, Computed, Flaw, Table, Total
 from app.calls.schemas.budgets import budget_names
 
 if TYPE_CHECKING:
@@ -43,14 +43,19 @@ def scope_of(definition: "Definition") -> Scope:
     fields = [field for section in definition.sections for field in section.fields]
     names = {parameter.name: Seen("number") for parameter in definition.parameters}
     names |= {field.name: seen_as(field) for field in fields if not isinstance(field, Table | Budget)}
-    tables = {
-        field.name: {column.name: seen_as(column) for column in field.columns}
-        for field in fields
-        if isinstance(field, Table)
-    }
-    budgets = [field for field in fields if isinstance(field, Budget)]
-    tables |= {budget.name: dict.fromkeys(budget.lines, Seen("number", money=True)) for budget in budgets}
-    return Scope(names, tables, frozenset(budget.name for budget in budgets))
+    owners = {field.name: members for field in fields if (members := _members_seen(field))}
+    single = frozenset(field.name for field in fields if isinstance(field, Budget | Compound))
+    return Scope(names, owners, single)
+
+
+def _members_seen(field: AnyField) -> Mapping[str, Seen]:
+    """What is named after a field and a dot, as formulas see it; of a table the code of each row too."""
+    if isinstance(field, Table):
+        code = Seen("text", frozenset(row.code for row in field.rows) or None)
+        return {"id": code} | {column.name: seen_as(column) for column in field.columns}
+    if isinstance(field, Compound):
+        return {part.name: seen_as(part) for part in field.parts}
+    return dict.fromkeys(_members(field), Seen("number", money=True))
 
 
 def seen_as(field: AnyField | AnyColumn) -> Seen:
@@ -133,6 +138,8 @@ def _members(field: AnyField) -> tuple[str, ...]:
     """What is named after a field and a dot."""
     if isinstance(field, Table):
         return tuple(column.name for column in field.columns)
+    if isinstance(field, Compound):
+        return tuple(part.name for part in field.parts)
     return field.lines if isinstance(field, Budget) else ()
 
 

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 from app.applications.models import Application
 from app.applications.states import Status
-from app.calls.schemas import Criterion, Evaluation
+from app.calls.schemas import Criterion, Evaluation, Group
 from app.errors import Reason
 from app.review.models import Assignment, Score
 from app.review.schemas import ScoreIn
@@ -30,6 +30,16 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What the criteria of one group come to, and how that stands to the group's threshold."""
+
+    group: Group
+    most: Decimal
+    points: Decimal
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What all sheets say together."""
 
@@ -38,11 +48,16 @@ class Assessment:
     threshold: Decimal | None
     passed: bool
     """The total reaches the threshold."""
+    groups: tuple[Together, ...] = ()
 
     @property
     def eligible(self) -> bool:
-        """Whether the total and every criterion reach their thresholds."""
-        return self.passed and all(mean.passed for mean in self.means)
+        """Whether the total, every group and every criterion reach their thresholds."""
+        return self.passed and all(one.passed for one in (*self.groups, *self.means))
+
+    def group_of(self, mean: Mean) -> Together | None:
+        """The group a criterion belongs to."""
+        return next((one for one in self.groups if one.group.code == mean.criterion.group), None)
 
 
 def points_of(evaluation: Evaluation, sheet: Sheet) -> Decimal:
@@ -71,9 +86,20 @@ def assess(evaluation: Evaluation, sheets: Sequence[Sheet]) -> Assessment:
         )
         for criterion in evaluation.criteria
     )
+    groups = tuple(_together(evaluation, group, exact) for group in evaluation.groups)
     total = sum(exact.values(), Fraction(0))
     passed = reaches(evaluation, total, evaluation.threshold)
-    return Assessment(means, rounded(total, evaluation.decimals), evaluation.threshold, passed)
+    return Assessment(means, rounded(total, evaluation.decimals), evaluation.threshold, passed, groups)
+
+
+def _together(evaluation: Evaluation, group: Group, exact: Mapping[str, Fraction]) -> Together:
+    points = sum((exact[criterion.code] for criterion in evaluation.within(group)), Fraction(0))
+    return Together(
+        group,
+        evaluation.worth(group),
+        rounded(points, evaluation.decimals),
+        reaches(evaluation, points, group.threshold),
+    )
 
 
 def reaches(evaluation: Evaluation, exact: Fraction, threshold: Decimal | None) -> bool:

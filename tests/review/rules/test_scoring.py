@@ -171,3 +171,16 @@ def test_a_conflict_is_not_taken_back(conflict, locked_at, declares, expected):
 )
 def test_sheets_may_be_seen_once_enough_are_there_and_every_one_is_locked(assignments, expected):
     assert rules.all_locked(evaluation(evaluators=2), assignments) is expected
+
+
+@pytest.mark.parametrize(("score", "passed"), [("3", True), ("2.5", False)])
+def test_a_group_needs_what_its_criteria_get_together(score, passed):
+    criteria = [one | {"group": "A", "threshold": None} for one in CRITERIA]
+    judged = evaluation(threshold=None, groups=[{"code": "A", "label": "Tutto", "threshold": 60}], criteria=criteria)
+
+    found = rules.assess(judged, [sheet(score, "3")])
+
+    assert [(one.most, one.points, one.passed) for one in found.groups] == [
+        (Decimal(100), Decimal(score) * 12 + 24, passed)
+    ]
+    assert found.eligible is passed

@@ -28,8 +28,9 @@ class Scope:
 
     names: Mapping[str, Seen]
     tables: Mapping[str, Mapping[str, Seen]]
-    """Table to its columns; a budget to its lines."""
-    budgets: frozenset[str] = frozenset()
+    """Table to its columns; a budget to its lines, an address to its parts."""
+    single: frozenset[str] = frozenset()
+    """Those of the above that are no tables: each has every member once."""
     table: str = ""
     """The table whose row the formula sees."""
 

@@ -64,12 +64,12 @@ class Signs:
         )
 
     def member(self, node: Any) -> Seen:
-        """A column, where one row of it is meant; a line of a budget."""
+        """A column, where one row of it is meant; a line of a budget, a part of an address."""
         owner, name = node.value.id, f"{node.value.id}.{node.attr}"
         columns = self.scope.tables.get(owner)
         if columns is None or node.attr not in columns:
             return self.unknown(node, name)
-        if owner not in {*self.inside, *self.scope.budgets, self.scope.table}:
+        if owner not in {*self.inside, *self.scope.single, self.scope.table}:
             return self.wrong(node, "formula-whole-column")
         return self.used(node, columns[node.attr])
 

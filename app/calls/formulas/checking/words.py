@@ -39,7 +39,7 @@ class Checker(Signs):
     def table_in(self, node: ast.Call) -> str:
         """The table that a word goes through."""
         found = [one.id for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in self.scope.tables]
-        return next((name for name in found if name not in self.scope.budgets), "")
+        return next((name for name in found if name not in self.scope.single), "")
 
     def over_rows(self, node: Any) -> Seen:
         """A word about all rows of a table."""
