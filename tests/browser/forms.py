@@ -9,8 +9,8 @@ from tests.browser.visitors import Visitor
 
 Answer: TypeAlias = str | Sequence[str]
 Row: TypeAlias = Mapping[str, str]
-Answers: TypeAlias = Mapping[str, "Answer | Sequence[Row]"]
-"""Name of a field to what is answered: words, the codes of the boxes ticked, or the rows of a table."""
+Answers: TypeAlias = Mapping[str, "Answer | Row | Sequence[Row]"]
+"""Name of a field to what is answered: words, the codes of the boxes ticked, parts, or the rows of a table."""
 
 
 def fill(visitor: Visitor, answers: Answers) -> None:
@@ -18,6 +18,10 @@ def fill(visitor: Visitor, answers: Answers) -> None:
     for name, answer in answers.items():
         if isinstance(answer, str):
             _answer(_box(visitor, name), answer)
+            continue
+        if isinstance(answer, Mapping):
+            for part, words in answer.items():
+                _answer(_box(visitor, f"{name}.{part}"), words)
             continue
         for place, part in enumerate(answer):
             if not isinstance(part, Mapping):

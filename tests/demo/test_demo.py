@@ -116,4 +116,4 @@ def _the_office_has_something_in_most_states(session):
         Status.EVALUATION,
         Status.GRANTED,
     }
-    assert session.scalar(select(func.count()).select_from(Score)) == 10
+    assert session.scalar(select(func.count()).select_from(Score)) == 60

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from app.calls.kinds.raw import excerpt, is_empty, storable
 from app.errors import Fact, Reason
@@ -21,6 +21,9 @@ Measure: TypeAlias = Literal["number", "date", "text", "yes-no", "codes", "none"
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """How a definition calls a field: short, lower-case, for programs and addresses."""
 
+
+Unit = Annotated[Text | None, BeforeValidator(lambda given: given or None)]
+"""What stands beside a number: hours, ha. (Once it had one language, and was empty where there was none.)"""
 
 Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """What the portal works out from the answers; its language is in ``app.calls.formulas``."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Final, Literal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
-from app.calls.kinds.base import Json, Measure, Misread, Ordered
+from app.calls.kinds.base import Json, Measure, Misread, Ordered, Unit
 
 Number = Annotated[Decimal, Limit(max_digits=18, decimal_places=6)]
 
@@ -29,7 +29,7 @@ class DecimalNumber(Ordered):
     decimals: Annotated[int, Limit(ge=1, le=6)] = 2
     min: Number = Decimal(0)
     max: Number = Decimal(10**12 - 1)
-    unit: str = ""
+    unit: Unit = None
 
     def understood(self, raw: object) -> Json:
         """The number, within its limits; both limits are allowed."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field as Limit
 
 from app.calls.kinds import numbers
-from app.calls.kinds.base import Json, Measure, Misread, Ordered
+from app.calls.kinds.base import Json, Measure, Misread, Ordered, Unit
 
 Whole = Annotated[int, Limit(ge=-(10**15), le=10**15)]
 
@@ -18,7 +18,7 @@ class Integer(Ordered):
     kind: Literal["integer"]
     min: Whole = 0
     max: Whole = 10**15
-    unit: str = ""
+    unit: Unit = None
 
     def understood(self, raw: object) -> Json:
         """The number, within its limits; both limits are allowed."""

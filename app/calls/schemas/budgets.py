@@ -41,8 +41,10 @@ def _of_rows(definition: "Definition", budget: Budget) -> Iterator[Flaw]:
         yield Flaw(("rows",), "budget-not-table", {"name": budget.rows})
         return
     yield from _money(table.column(budget.amount), ("amount",), budget.amount)
-    codes = {one.code for one in budget.categories if not one.columns}
-    yield from _choice(table.column(budget.category), ("category",), budget.category, codes, exact=True)
+    written = [one for one in budget.categories if not one.columns]
+    needed = {one.code for one in written if one.method == "real" or one.editable}
+    known = {one.code for one in written}
+    yield from _choice(table.column(budget.category), ("category",), budget.category, needed, known)
 
 
 def _of_categories(definition: "Definition", budget: Budget) -> Iterator[Flaw]:
@@ -65,7 +67,7 @@ def _of_quota(definition: "Definition", quota: Quota) -> Iterator[Flaw]:
     prefix = f"{quota.each}." if quota.each else ""
     if quota.by is not None:
         found = _column(definition, prefix + quota.by)
-        yield from _choice(found, ("by",), quota.by, set(quota.rates), exact=False)
+        yield from _choice(found, ("by",), quota.by, set(quota.rates))
     if quota.cost is not None:
         yield from _money(_column(definition, prefix + quota.cost), ("cost",), quota.cost)
 
@@ -83,14 +85,18 @@ def _money(found: AnyField | AnyColumn | None, where: tuple[str | int, ...], nam
 
 
 def _choice(
-    found: AnyField | AnyColumn | None, where: tuple[str | int, ...], name: str, codes: set[str], *, exact: bool
+    found: AnyField | AnyColumn | None,
+    where: tuple[str | int, ...],
+    name: str,
+    needed: set[str],
+    known: set[str] | None = None,
 ) -> Iterator[Flaw]:
-    """Its codes are in the list; where ``exact``, the list has no others (a cost nobody would count)."""
+    """The codes needed are in the list; where only some are known, it has no others (a cost nobody would count)."""
     if not isinstance(found, Choice):
         yield Flaw(where, "budget-not-choice", {"name": name})
         return
-    foreign = codes - found.codes
-    if exact:
-        foreign |= found.codes - codes
+    foreign = needed - found.codes
+    if known is not None:
+        foreign |= found.codes - known
     if foreign:
         yield Flaw(where, "budget-code-unknown", {"name": min(foreign), "choice": name})

@@ -69,6 +69,14 @@ def in_the_way(definition, form):
     return [(why.code, why.about) for why in problems(definition, definition.sections[0], form)]
 
 
+def test_a_category_that_is_worked_out_need_not_be_offered():
+    offered = ROWS | {"columns": [ROWS["columns"][0] | {"options": options("A", "B")}, ROWS["columns"][1]]}
+    definition, form = filled(offered, ASKED, budget(), rows=rows(("A", "1000.00")), asked="0.00")
+
+    assert in_the_way(definition, form) == []
+    assert amounts(definition, form)["G"] == "150.00"
+
+
 def test_two_quotas_of_which_one_is_a_lump_sum():
     written = rows(("A", "1000.00"), ("B", "5000.00"), ("A", "200.00"))
 

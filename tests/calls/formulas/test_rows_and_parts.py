@@ -69,7 +69,12 @@ def test_a_check_says_which_row_names_nobody():
 
 @pytest.mark.parametrize(
     ("given", "local"),
-    [({}, None), ({"seat": {"city": "Lodi"}}, None), ({"seat": {"province": "lo"}}, True), ({"seat": {"province": "MI"}}, False)],
+    [
+        ({}, None),
+        ({"seat": {"city": "Lodi"}}, None),
+        ({"seat": {"province": "lo"}}, True),
+        ({"seat": {"province": "MI"}}, False),
+    ],
 )
 def test_a_part_of_an_address_decides(given, local):
     definition = make.definition(SEAT, LOCAL)
