@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from app.calls.answers import Answers, read_section
+from app.calls.kinds import Table
 from app.calls.reading import read_definition
 from app.calls.schemas import Definition
 from app.demo.ground import ROOT, facts
@@ -51,7 +52,7 @@ def sent_by_form(section: str) -> Iterator[tuple[str, str]]:
 def _of_list(name: str, answer: list[Any]) -> Iterator[tuple[str, str]]:
     table = definition().field(name)
     for place, one in enumerate(answer, start=1):
-        if isinstance(one, Mapping):
+        if isinstance(one, Mapping) and isinstance(table, Table):
             code = f"{table.row_prefix}{place}"
             yield from ((f"{name}.{code}.{column}", words) for column, words in one.items())
         else:
