@@ -20,8 +20,8 @@ def fill(visitor: Visitor, answers: Answers) -> None:
             _answer(_box(visitor, name), answer)
             continue
         if isinstance(answer, Mapping):
-            for part, words in answer.items():
-                _answer(_box(visitor, f"{name}.{part}"), words)
+            for piece, words in answer.items():
+                _answer(_box(visitor, f"{name}.{piece}"), words)
             continue
         for place, part in enumerate(answer):
             if not isinstance(part, Mapping):

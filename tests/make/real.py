@@ -15,7 +15,7 @@ from app.demo.ground import ROOT, facts
 
 CODE: Final = "RLF12025051244"
 
-ANSWERS: Final[Mapping[str, Mapping[str, Any]]] = facts("applications.yaml")["answers"]["cosmetics"]
+ANSWERS: Final[Mapping[str, dict[str, Any]]] = facts("applications.yaml")["answers"]["cosmetics"]
 """By section, every field as somebody types it."""
 
 PAPERS: Final = ("D1", "D2", "D3", "D4")
@@ -30,7 +30,7 @@ def definition() -> Definition:
     return found
 
 
-def answered(**instead: Mapping[str, Any]) -> dict[str, Answers]:
+def answered(**instead: dict[str, Any]) -> dict[str, Answers]:
     """The answers of the whole form, read; of the sections named here with these fields typed otherwise."""
     return {
         section.name: read_section(section, Answers(), ANSWERS[section.name] | instead.get(section.name, {}))

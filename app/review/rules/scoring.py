@@ -53,7 +53,7 @@ class Assessment:
     @property
     def eligible(self) -> bool:
         """Whether the total, every group and every criterion reach their thresholds."""
-        return self.passed and all(one.passed for one in (*self.groups, *self.means))
+        return self.passed and all(one.passed for one in self.groups) and all(one.passed for one in self.means)
 
     def group_of(self, mean: Mean) -> Together | None:
         """The group a criterion belongs to."""
