@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -96,9 +97,18 @@ def gap(name: str) -> str:
     return f"\ue000{name}\ue001"
 
 
-def filled(pattern: Markup, cells: Mapping[str, str]) -> Markup:
-    """The piece with its gaps filled: markup as it is, words escaped, nothing where nothing was given."""
-    return Markup(GAP.sub(lambda found: escape(cells.get(found[1], "")), pattern))  # noqa: S704 -- words are escaped
+def filled(pattern: Markup, rows: Iterable[Mapping[str, str]]) -> Markup:
+    """The piece once for each row, its gaps filled: markup as it is, words escaped, nothing where nothing is given."""
+    pieces = GAP.split(pattern)
+    fixed, names = pieces[::2], pieces[1::2]
+    return Markup("".join(chain.from_iterable(_filled(fixed, names, cells) for cells in rows)))  # noqa: S704 -- words are escaped
+
+
+def _filled(fixed: Sequence[str], names: Sequence[str], cells: Mapping[str, str]) -> Iterator[str]:
+    safe = {name: escape(words) for name, words in cells.items()}
+    for before, name in zip_longest(fixed, names, fillvalue=""):
+        yield before
+        yield safe.get(name, "")
 
 
 def words(text: object, language: str) -> str:

@@ -15,7 +15,7 @@ NEWLINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def lines(raw: str) -> str:
     """Composed (NFC) text whose lines end with a line feed; every other character stays as pasted."""
-    return unicodedata.normalize("NFC", NEWLINES.sub("\n", raw))
+    return raw if raw.isascii() and raw.isprintable() else unicodedata.normalize("NFC", NEWLINES.sub("\n", raw))
 
 
 def _plain(words: str) -> str:

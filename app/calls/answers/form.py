@@ -207,7 +207,8 @@ class Form(dict[str, Answers]):
         return [part for part in found if part is not None]
 
     def _rows(self, table: Table) -> dict[str, Mapping[str, Any]]:
-        return {row["id"]: row for row in table.rows_of(self.kept(table.name))}
+        kept = self.kept(table.name)
+        return self._once(("rows", table.name), lambda: {row["id"]: row for row in table.rows_of(kept)}, circular={})
 
 
 def _part(field: Compound, name: str, kept: Json) -> Any:

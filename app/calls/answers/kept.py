@@ -48,6 +48,8 @@ def read_section(section: Section, before: Answers, given: Mapping[str, object])
 
 def errors(section: Section, answers: Answers) -> dict[str, list[Reason]]:
     """Why each thing in ``typed`` could not be read, by place, in the order of the screen."""
+    if not answers.typed:
+        return {}
     rank = _ranks(section, answers)
     found: dict[str, list[Reason]] = {}
     for place, raw in sorted(answers.typed.items(), key=lambda item: rank(item[0])):

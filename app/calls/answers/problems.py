@@ -82,9 +82,12 @@ class _Judge:
 
     def of_table(self, table: Table, rows: list[dict[str, Any]]) -> Iterator[Reason]:
         yield from _of_length(table, len(rows), required=self.form.requires(table))
+        begun = {place.rpartition(".")[0] for place in self.unread}
+        simple = {column.name for column in table.columns if _is_simple(column)}
         for row in rows:
+            settled = simple & row.keys() if f"{table.name}.{row['id']}" not in begun else ()
             for column in table.columns:
-                if self.form.shows_cell(table, row["id"], column):
+                if column.name not in settled and self.form.shows_cell(table, row["id"], column):
                     yield from self.of_cell(table, row, column)
 
     def of_cell(self, table: Table, row: Mapping[str, Any], column: AnyColumn) -> Iterator[Reason]:
@@ -156,6 +159,11 @@ class _Judge:
         if value is None or isinstance(other, Ordered):
             return None if value is None else self.form.kept(other.name)
         return other.canonical(value)
+
+
+def _is_simple(column: AnyColumn) -> bool:
+    """Whether what could be read of it is right, whatever else was answered."""
+    return column.input and not (isinstance(column, Ordered) and (column.at_least or column.at_most))
 
 
 def _of_length(table: Table, rows: int, *, required: bool) -> Iterator[Reason]:

@@ -19,6 +19,8 @@ TOO_FINE: Final = re.compile(r"-?[0-9. ']+,[0-9]{3,}|-?[0-9, ']+\.[0-9]{3,}")
 DECIMAL_ITALIAN: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[. '][0-9]{3})+)),([0-9]{1,12})")
 DECIMAL_ENGLISH: Final = re.compile(r"(-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[, '][0-9]{3})+))\.([0-9]{1,12})")
 
+SEPARATORS: Final = str.maketrans("", "", "., '")
+
 SWAPPED: Final = str.maketrans(",.", ".,")
 
 MAX_DIGITS: Final = 18
@@ -76,7 +78,7 @@ def written(number: Decimal | int, least: int, most: int, language: str) -> str:
 
 
 def _digits(written: str) -> str:
-    digits = re.sub("[., ']", "", written)
+    digits = written.translate(SEPARATORS)
     if len(digits.lstrip("-0")) > MAX_DIGITS:
         raise Misread("number-too-long")
     return digits

@@ -50,4 +50,5 @@ def compact(raw: object) -> str:
         return str(raw) if abs(raw) < 10**40 else ""
     if not isinstance(raw, str):
         return ""
-    return SPACES.sub(" ", unicodedata.normalize("NFC", raw).translate(KEYBOARD)).strip()
+    words = raw if raw.isascii() else unicodedata.normalize("NFC", raw).translate(KEYBOARD)
+    return " ".join(words.split())
