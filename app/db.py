@@ -141,6 +141,8 @@ class Database:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._writer = threading.Lock()
+        self.halted: Exception | None = None
+        """What is raised instead of letting anybody write, while the database may only be read."""
         if self.embedded:
             self._write_engine = _sqlite(url, size=1, begin="BEGIN IMMEDIATE")
             self._read_engine = _sqlite(url, size=THREADS, begin="BEGIN", read_only=True)
@@ -172,6 +174,8 @@ class Database:
 
     def open_writing(self) -> Session:
         """Begin what ``close_writing`` ends, for callers that cannot hold a ``with`` block open."""
+        if self.halted is not None:
+            raise self.halted.with_traceback(None)
         if self.embedded:
             self._writer.acquire()
         return Session(self._write_engine, expire_on_commit=False)

@@ -26,6 +26,7 @@ from app.applications import api as applications_api
 from app.applications import pages as applications_pages
 from app.applications.counter import Line
 from app.applications.heart import Heart
+from app.applications.outside import Outside
 from app.calls import api as calls_api
 from app.calls import pages as calls_pages
 from app.clock import Watch
@@ -51,6 +52,7 @@ from app.web import about, bodies, health, later, problems
 from app.web.assets import Assets
 from app.web.csrf import SameOrigin
 from app.web.described import problems as problems_of
+from app.web.halting import Halted
 from app.web.headers import SafeHeaders
 from app.web.policy import Guarded, guarded
 from app.web.received import LastByte
@@ -160,7 +162,8 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     _warm(app)
     watch = Watch()
     heart = Heart(database, watch) if app.state.beats else nullcontext()
-    with Line(database, app.state.settings, app.state.storage, watch) as line, heart, _back_room(app):
+    outside = Outside(database, app.state.storage)
+    with outside, Line(database, app.state.settings, app.state.storage, watch) as line, heart, _back_room(app):
         app.state.line = line
         ticking = asyncio.create_task(line.pauses.run())
         yield
@@ -193,6 +196,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
         Middleware(LastByte),
         Middleware(SameOrigin),
+        Middleware(Halted),
         Middleware(bodies.StrictJson),
         Middleware(Seen),
     ]

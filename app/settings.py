@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     """Empty: SQLite under ``data_dir``."""
     storage_url: str = ""
     """Empty: a folder under ``data_dir``; else an S3-compatible address for obstore."""
+    marks_dir: Path | None = None
+    """A second folder, on another disk, for how far register and log have come; one copy is always in the storage."""
     base_url: str = "http://127.0.0.1:8000"
     """The address people type; https decides the cookie's name and flags."""
     signing_key: str = ""

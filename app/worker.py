@@ -103,6 +103,7 @@ class Worker:
             waits = protocol.waiting(session) or log_queries.anything_waiting(session)
         if waits:
             with self.database.writing() as session:
+                self._outside.vouch(session)
                 number_waiting(session, self.settings)
         self._outside.catch_up()
 
@@ -148,6 +149,8 @@ class Worker:
 
     def _every(self, seconds: float, work: Callable[[], object]) -> None:
         while not self._stop.wait(seconds):
+            if self.database.halted is not None:
+                continue
             try:
                 work()
             except Exception:

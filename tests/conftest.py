@@ -93,6 +93,7 @@ def database_url(request: pytest.FixtureRequest, run: Path, worker: str, memory:
 def database(database_url: str) -> Iterator[Database]:
     """The database of this test: ``with database.writing() as session`` commits, as a request does."""
     database = _known(database_url)
+    database.halted = None
     yield database
     database.close()
     if database._writer.locked():  # noqa: SLF001 -- nothing else can tell

@@ -22,7 +22,9 @@ class Seen:
         """Answer first, then write it down."""
         await self.app(scope, receive, send)
         state = scope.get("state", {})
-        if scope["type"] == "http" and state.get("stale") and state.get("viewer"):
+        if scope["type"] != "http" or scope["app"].state.database.halted is not None:
+            return
+        if state.get("stale") and state.get("viewer"):
             await transaction(Request(scope), partial(_touch, id_hash=state["sign_in"].id_hash))
 
 

@@ -150,6 +150,7 @@ class Line:
         """The second transaction; what another process is numbering is looked for instead."""
         try:
             with self.database.writing() as session:
+                self._outside.vouch(session)
                 made = {entry.intent_id: entry for entry in number_waiting(session, self.settings)}
             if missing := self._unnumbered.keys() - made.keys():
                 with self.database.reading() as session:

@@ -48,6 +48,8 @@ class Heart:
 
     def _beat_on(self) -> None:
         while not self._stop.wait(BEAT_SECONDS):
+            if self.database.halted is not None:
+                continue
             try:
                 self.beat()
             except Exception:

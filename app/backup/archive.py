@@ -10,6 +10,8 @@ from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from app.protocol.marks import Marks
+
 SUMS: Final = "SHA256SUMS"
 """As ``sha256sum --check`` reads it; written last."""
 
@@ -40,8 +42,8 @@ class About(BaseModel):
     """``sqlite`` or ``postgresql``: an archive goes back to where it came from."""
     revision: str
     """The last step of the tables."""
-    numbers: dict[str, int]
-    """The last number of each register and year, ``CTL/2026``."""
+    marks: Marks | None = None
+    """How far register and log had come; None before the first number."""
     tables: dict[str, list[str]] = {}
     """PostgreSQL: the tables, in an order in which they can be filled, and their columns."""
     sequences: dict[str, int] = {}

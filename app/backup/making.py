@@ -50,7 +50,7 @@ def make(portal: Installation, place: Path, *, at: datetime, tell: Progress) -> 
                 made_at=at.isoformat(),
                 database="sqlite" if database.embedded else "postgresql",
                 revision=migrating.version(database) or "",
-                numbers=snapshot.numbers(connection),
+                marks=snapshot.marks(connection),
                 tables=snapshot.tables(database),
                 sequences=snapshot.sequences(connection),
                 files=len(files.copied),

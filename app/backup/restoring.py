@@ -1,15 +1,22 @@
 """Putting a copy back, into an empty place only: everything is read and checked before anything is written."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 from app.backup import snapshot
-from app.backup.archive import Archive, ArchiveRefused, digest
+from app.backup.archive import About, Archive, ArchiveRefused, digest
 from app.backup.making import FILES, SECRETS, Installation, Progress
+from app.documents.storage.marks import Marks as Kept
+from app.protocol.marks import Marks
 
 
-def restore(archive: Archive, portal: Installation, *, tell: Progress) -> None:
-    """Files first, then the secrets, then the database; killed on the way, it can simply be done again."""
+def restore(archive: Archive, portal: Installation, *, complete: bool, tell: Progress) -> None:
+    """Files first, then the secrets, then the database; killed on the way, it can simply be done again.
+
+    Unless it is ``complete``, or the marks that survived say so, the portal starts read only: somebody has to say which
+    numbers were given after the copy.
+    """
     data_dir = portal.settings.data_dir
     if obstacle := snapshot.obstacle(portal.database, archive.about) or _other_secrets(archive, data_dir):
         raise ArchiveRefused(f"{obstacle} Nothing was restored.")
@@ -20,8 +27,18 @@ def restore(archive: Archive, portal: Installation, *, tell: Progress) -> None:
         tell("files", done)
     for name in archive.below(SECRETS):
         _keep(data_dir / name.removeprefix(f"{SECRETS}/"), b"".join(archive.read(name)))
+    _keep_marks(archive.about, portal.storage.marks, complete=complete)
     tell("database", 0)
     snapshot.put_back(portal.database, archive)
+
+
+def _keep_marks(about: About, marks: Kept, *, complete: bool) -> None:
+    """Marks that survived know more than the copy does, and stay; where there are none, those of the copy."""
+    if marks.last() is not None:
+        return
+    made_at = datetime.fromisoformat(about.made_at)
+    known = about.marks or Marks(numbers={}, checkpoint="", at=made_at)
+    marks.keep(known.size, known.model_copy(update={"restored": None if complete else made_at}).model_dump_json())
 
 
 def _other_secrets(archive: Archive, data_dir: Path) -> str:

@@ -13,12 +13,13 @@ from typing import Any, Final, Literal
 
 from psycopg.sql import SQL, Composed, Identifier
 from sqlalchemy import Connection, NullPool, create_engine, func, inspect, select, text
+from sqlalchemy.orm import Session
 
 from app import migrating
 from app.backup.archive import About, Archive, ArchiveRefused, Writing
 from app.db import Database
 from app.documents.models import Blob
-from app.protocol.models import Counter
+from app.protocol.marks import Marks, found
 from app.tables import metadata
 
 FILE: Final = "database.db"
@@ -53,10 +54,10 @@ def tables(database: Database) -> dict[str, list[str]]:
     return {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
 
 
-def numbers(connection: Connection) -> dict[str, int]:
-    """The last number of each register and year."""
-    rows = connection.execute(select(Counter.register, Counter.year, Counter.last))
-    return {f"{register}/{year}": last for register, year, last in rows}
+def marks(connection: Connection) -> Marks | None:
+    """How far register and log had come."""
+    with Session(connection) as session:
+        return found(session)
 
 
 def sequences(connection: Connection) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The ``sportello`` command: a third door, for the operator. Each command calls the actions the other doors call."""
 
 from app.bench.commands import bench
-from app.cli import calls, clock, clusters, copies, demo, keys, people, receipts, server
+from app.cli import calls, clock, clusters, copies, demo, keys, people, receipts, register, server
 from app.cli.base import app, main
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "main",
     "people",
     "receipts",
+    "register",
     "server",
 ]
 

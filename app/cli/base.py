@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from app import clock, migrating
 from app.accounts import queries as accounts
 from app.accounts.models import User
+from app.applications.outside import Outside
 from app.db import Database
+from app.documents.storage import Storage
 from app.errors import Problem
 from app.settings import Settings
 from app.wording import sentence
@@ -82,12 +84,15 @@ def connected(settings: Settings) -> Iterator[Database]:
 @contextmanager
 def acting() -> Iterator[tuple[Session, User | None, datetime]]:
     """One transaction, in the name of the owner of ``SPORTELLO_TOKEN`` (or of the operator), at this instant."""
-    with opened() as (settings, database), database.writing() as session:
-        at = clock.now(session)
-        yield session, _owner(session, settings.token, at), at
+    with opened() as (settings, database):
+        Outside(database, Storage.at(settings)).judge()
+        with database.writing() as session:
+            at = clock.now(session)
+            yield session, owner(session, settings.token, at), at
 
 
-def _owner(session: Session, token: str, at: datetime) -> User | None:
+def owner(session: Session, token: str, at: datetime) -> User | None:
+    """Whose key the command line has; None for the operator."""
     if not token:
         return None
     if owner := accounts.owner_of_token(session, token, at=at):

@@ -58,17 +58,25 @@ def backup(
 @app.command()
 def restore(
     folder: Annotated[Path, typer.Argument(help="A copy made by `sportello backup`.", exists=True, file_okay=False)],
+    *,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="No number was given after the copy: the portal was stopped before it.")
+    ] = False,
 ) -> None:
-    """Put a copy back into an empty place: reads and checks all of it, then writes. Killed, it can be done again."""
+    """Put a copy back into an empty place: reads and checks all of it, then writes. Killed, it can be done again.
+
+    The portal then starts read only, until `sportello register release` has said which numbers were given after the
+    copy; unless the marks that are kept outside the database survived and know of none, or with --complete.
+    """
     settings = Settings()
     with _complaining():
         archive = Archive(folder)
         with connected(settings) as database, alone(settings):
             portal = making.Installation(database, Storage.at(settings), settings)
-            restoring.restore(archive, portal, tell=_Told())
+            restoring.restore(archive, portal, complete=complete, tell=_Told())
     about = archive.about
     say(f"The portal is as it was at {about.made_at}: {about.files:,} documents, tables at step {about.revision}.")
-    for register, last in sorted(about.numbers.items()):
+    for register, last in sorted(about.marks.numbers.items() if about.marks else ()):
         say(f"  {register}: the last number in it is {last:07d}")
     for one in about.missing[:NAMED]:
         say(f"  missing since before the copy: {one}")

@@ -19,6 +19,7 @@ from app import clock, migrating
 from app.accounts import actions as accounts
 from app.accounts import queries
 from app.accounts.states import Role
+from app.applications.outside import Outside
 from app.audit.log import keys
 from app.cli.base import Complaint, app, connected, opened, say
 from app.cli.people import new_password
@@ -108,7 +109,8 @@ def worker() -> None:
         signal.signal(number, lambda *_: stop.set())
     with opened() as (settings, database), alone(settings):
         set_up_logs(settings)
-        with Worker(database, settings, Storage.at(settings)):
+        storage = Storage.at(settings)
+        with Outside(database, storage), Worker(database, settings, storage):
             say("The worker is at work (Ctrl-C stops it).")
             stop.wait()
 

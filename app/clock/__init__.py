@@ -5,9 +5,9 @@ transaction began. ``Watch`` is what deadlines are judged by: ``docs/guarantees.
 """
 
 from app.clock.pauses import Pauses
-from app.clock.pulse import Pulse, forget, pulse
+from app.clock.pulse import Pulse, epoch, forget, pulse
 from app.clock.reader import now
 from app.clock.readings import Reading, Time, agree
 from app.clock.watch import Watch
 
-__all__ = ["Pauses", "Pulse", "Reading", "Time", "Watch", "agree", "forget", "now", "pulse"]
+__all__ = ["Pauses", "Pulse", "Reading", "Time", "Watch", "agree", "epoch", "forget", "now", "pulse"]

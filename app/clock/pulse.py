@@ -38,6 +38,11 @@ def pulse(session: Session, at: datetime) -> Pulse:
     return Pulse(at, beat_at, suspect_since is not None)
 
 
+def epoch(session: Session) -> int:
+    """How often the clock was set right by an act: marks of before count no more."""
+    return session.scalar(select(func.coalesce(func.max(Reset.id), 0))) or 0
+
+
 def forget(session: Session) -> None:
     """Drop the marks of processes long gone; never the highest."""
     highest = session.scalar(select(func.max(Mark.highest)))

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 from app import zone
+from app.errors import Reason
 
 TICK: Final = timedelta(microseconds=1)
 """Two entries are never registered at the same instant."""
@@ -21,6 +22,20 @@ def registration_instants(now: datetime, last: datetime | None) -> Iterator[date
     while True:
         yield instant
         instant += TICK
+
+
+def behind(kept: Mapping[str, int], found: Mapping[str, int]) -> list[Reason]:
+    """The registers and years (``CTL/2026``) whose last number is less than the one that was kept."""
+    return [
+        Reason("register-behind", name, {"kept": _numbered(name, last), "found": _numbered(name, found.get(name, 0))})
+        for name, last in sorted(kept.items())
+        if found.get(name, 0) < last
+    ]
+
+
+def _numbered(name: str, number: int) -> str:
+    """``0000137/2026``."""
+    return f"{number:07d}/{name.rpartition('/')[2]}"
 
 
 def receipt(lines: Iterable[tuple[str, str]]) -> str:

@@ -1,4 +1,4 @@
-"""Tables of the annulments and of the closed days. Rows are only ever inserted."""
+"""Tables of the annulments, of the closed days, of the holes that a restore left. Rows are only ever inserted."""
 
 from datetime import date, datetime
 
@@ -48,3 +48,21 @@ class Day(Base):
     pdf_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
     xml: Mapped[Blob] = relationship(foreign_keys=xml_sha256)
     pdf: Mapped[Blob] = relationship(foreign_keys=pdf_sha256)
+
+
+class Release(Base):
+    """Numbers that were given and that a restore lost: the register goes on above them."""
+
+    __tablename__ = "register_releases"
+
+    id: Mapped[Key]
+    register: Mapped[str] = mapped_column(String(16))
+    year: Mapped[int]
+    last: Mapped[int]
+    """The last number that is in the database from before."""
+    above: Mapped[int]
+    """The last one that was given: the next is one more."""
+    reason: Mapped[str] = mapped_column(LongText)
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None: the operator."""

@@ -16,7 +16,7 @@ from app.errors import Invalid, NotFound, Reason
 from app.protocol.models import Entry, Intent
 from app.protocol.states import Direction, Kind
 from app.register import rules
-from app.register.models import Annulment, Day
+from app.register.models import Annulment, Day, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,11 @@ def first_day(session: Session, register: str) -> date | None:
 def registers(session: Session) -> Sequence[str]:
     """The registers that have entries."""
     return session.scalars(select(Entry.register).distinct().order_by(Entry.register)).all()
+
+
+def holes(session: Session, register: str) -> Sequence[Release]:
+    """Numbers that were given before a restore and are not in the database any more."""
+    return session.scalars(select(Release).where(Release.register == register).order_by(Release.id.desc())).all()
 
 
 def days(session: Session, register: str, *, before: date | None, limit: int) -> Sequence[Day]:

@@ -18,7 +18,7 @@ from app.protocol.models import Entry
 from app.protocol.states import Direction, Kind
 from app.register import queries, rules
 from app.register.actions.annulling import ANNULMENT
-from app.register.models import Annulment, Day
+from app.register.models import Annulment, Day, Release
 from app.register.queries import Wanted
 from app.register.schemas import address
 from app.web import paging
@@ -71,6 +71,8 @@ class RegisterScreen:
     years: Sequence[int]
     next: str
     """The address of the next page, or nothing."""
+    holes: Sequence[Release]
+    """Numbers that a restore lost."""
 
     @property
     def kinds(self) -> Sequence[Kind]:
@@ -105,6 +107,7 @@ def register_screen(session: Session, viewer: User, asked: Asked, register: str)
         queries.annulled_among(session, page.items),
         queries.years(session, register),
         asked.address(dopo=page.next) if page.next else "",
+        queries.holes(session, register),
     )
 
 

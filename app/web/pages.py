@@ -40,6 +40,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         now=datetime.now(UTC),
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         demo=state.settings.demo,
+        halted=getattr(state.database.halted, "reasons", ()),
         settings=state.settings,
         nav=_nav(request),
         request_id=getattr(request.state, "request_id", ""),

@@ -26,4 +26,5 @@ SENTENCES: Final = {
     "entry.annulment-approved": N_("Annullamento approvato"),
     "entry.annulment-refused": N_("Annullamento respinto"),
     "entry.annulled": N_("Registrazione annullata"),
+    "register.released": N_("Registro ripreso dopo un ripristino"),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from app.backup.archive import About, Archive, ArchiveRefused, Writing
 
-ABOUT = About(made_at="2026-03-05T16:00:00+00:00", database="sqlite", revision="0001", numbers={"CTL/2026": 7}, files=1)
+ABOUT = About(made_at="2026-03-05T16:00:00+00:00", database="sqlite", revision="0001", files=1)
 
 
 @pytest.fixture

@@ -60,11 +60,12 @@ def signer(session: Session, settings: Settings, *, at: datetime) -> Signer:
     return Signer(current.name, secret)
 
 
-def rotate(session: Session, settings: Settings, *, at: datetime) -> Verifier:
-    """Let another key sign from now on; what the others signed stays good."""
+def rotate(session: Session, settings: Settings, *, at: datetime, name: str = "") -> Verifier:
+    """Let another key sign from now on, under another name if one is given; what the others signed stays good."""
     _alone(session)
     current = _current(session)
-    return verifier(_take_over(session, settings, current.name if current else name_of(settings), at=at))
+    name = name or (current.name if current else name_of(settings))
+    return verifier(_take_over(session, settings, name, at=at))
 
 
 def all_keys(session: Session) -> Sequence[PublicKey]:

@@ -20,6 +20,12 @@ def checkpoint_of(session: Session, size: int) -> Checkpoint | None:
     return session.get(Checkpoint, size)
 
 
+def root_at(session: Session, size: int) -> bytes | None:
+    """The root of the first ``size`` leaves as they are stored; None where there are not so many."""
+    nodes = nodes_at(session, tree.edge(size))
+    return tree.root(size, nodes.__getitem__) if len(nodes) == size.bit_count() else None
+
+
 def anything_waiting(session: Session) -> bool:
     """Whether a leaf has no index yet."""
     return session.scalar(select(Waiting.leaf_id).limit(1)) is not None

@@ -19,6 +19,7 @@ from obstore.store import from_url
 
 from app.documents.storage.bucket import Bucket
 from app.documents.storage.folder import CHUNK, Folder
+from app.documents.storage.marks import Marks
 from app.documents.storage.staging import Incoming, Staging
 from app.settings import Settings
 
@@ -29,9 +30,6 @@ ORPHANED: Final = timedelta(hours=24)
 """Bytes without a row this long after they were stored never get one."""
 
 BATCH: Final = 500
-
-CHECKPOINTS: Final = "checkpoints"
-"""The folder of the log's checkpoints, beside the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +63,21 @@ class Staged:
 class Storage:
     """The only door to the bytes."""
 
-    def __init__(self, home: Folder | Bucket, staging: Staging) -> None:
-        """Keep bytes at ``home``; they arrive in ``staging``."""
+    def __init__(self, home: Folder | Bucket, staging: Staging, *more: Folder) -> None:
+        """Keep bytes at ``home``; they arrive in ``staging``. Marks are kept in ``more`` places."""
         self._home = home
         self._staging = staging
+        self.marks = Marks([home, *more])
 
     @classmethod
     def at(cls, settings: Settings) -> Self:
         """The storage of an installation: a folder, or a bucket where ``STORAGE_URL`` names one."""
         address = urlsplit(settings.storage_url)
+        more = [Folder(settings.marks_dir)] if settings.marks_dir else []
         if address.scheme not in {"", "file"}:
-            return cls(Bucket(from_url(settings.storage_url)), Staging(settings.data_dir / "incoming"))
+            return cls(Bucket(from_url(settings.storage_url)), Staging(settings.data_dir / "incoming"), *more)
         root = Path(url2pathname(address.path)) if address.path else settings.data_dir / "files"
-        return cls(Folder(root / "kept"), Staging(root / "incoming"))
+        return cls(Folder(root / "kept"), Staging(root / "incoming"), *more)
 
     @asynccontextmanager
     async def receiving(self, chunks: AsyncIterable[bytes]) -> AsyncIterator[Staged]:
@@ -108,19 +108,6 @@ class Storage:
     def read(self, sha256: str) -> Iterator[bytes]:
         """The bytes kept under a digest, piece by piece."""
         return self._home.read(sha256)
-
-    def keep_checkpoint(self, size: int, note: str) -> None:
-        """Keep the log's signed checkpoint outside the database, durably; the largest size is the last."""
-        name = f"{CHECKPOINTS}/{size:020d}"
-        self._home.put_note(name, note.encode())
-        for older in self._home.notes(CHECKPOINTS):
-            if older < name:
-                self._home.forget_note(older)
-
-    def last_checkpoint(self) -> str | None:
-        """The last checkpoint that was kept: what the database must still be able to prove."""
-        kept = self._home.notes(CHECKPOINTS)
-        return self._home.note(kept[-1]).decode() if kept else None
 
     def sweep(self, at: datetime, named: Callable[[Sequence[str]], set[str]]) -> int:
         """Remove what never arrived whole and what no row names; ``named`` says which digests rows do name."""

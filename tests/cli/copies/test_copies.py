@@ -1,71 +1,14 @@
-"""Copying everything while the portal serves, and putting it back: the drill."""
+"""Copying everything while the portal serves, and putting it back."""
 
-import threading
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-
-import pytest
 from sqlalchemy import func, select
 
 from app import migrating
 from app.backup.archive import Archive
-from app.db import Database
-from app.documents import actions as documents
 from app.documents.models import Blob
-from app.documents.states import Kind
 from app.documents.storage import Storage
-from app.protocol import actions as protocol
 from app.protocol.models import Counter, Entry
 from app.settings import Settings
 from app.tables import metadata
-from tests import databases, make
-
-AT = datetime(2026, 3, 5, 14, tzinfo=UTC)
-
-
-@pytest.fixture
-def storage(settings):
-    return Storage.at(settings)
-
-
-@pytest.fixture
-def portal(database, storage, settings):
-    """Somebody handed in three things and two documents; the secret is a file."""
-    settings.data_dir.joinpath("secret").write_text("s" * 64)
-    with database.writing() as session:
-        user = make.person(session, "Ada")
-        session.flush()
-        for name in ("one", "two"):
-            documents.put(session, storage, name.encode(), f"{name}.pdf", Kind.PDF, by=user, at=AT)
-        hand_in(session, settings, user, "a", "b", "c")
-        return user
-
-
-def hand_in(session, settings, user, *subjects):
-    protocol.hand_in(session, *(make.handed_in(user, subject, AT) for subject in subjects))
-    protocol.number_waiting(session, settings, settle=timedelta(0))
-
-
-@pytest.fixture
-def empty(database, run, worker, tmp_path):
-    """The address of a database without any table."""
-    if database.embedded:
-        return f"sqlite:///{tmp_path}/elsewhere/sportello.db"
-    return databases.empty_postgres_database(run, f"elsewhere_{worker}")
-
-
-@pytest.fixture
-def elsewhere(request, empty, tmp_path, installation):
-    """Go to an installation that is empty: its database; from then on the command line is there."""
-
-    def gone():
-        installation.setenv("SPORTELLO_DATABASE_URL", empty)
-        installation.setenv("SPORTELLO_DATA_DIR", str(tmp_path / "elsewhere"))
-        opened = Database(empty)
-        request.addfinalizer(opened.close)
-        return opened
-
-    return gone
 
 
 def everything(database):
@@ -95,43 +38,6 @@ def test_what_was_copied_comes_back_whole(sportello, portal, database, elsewhere
     with there.reading() as session:
         digests = session.scalars(select(Blob.sha256)).all()
     assert {b"".join(again.read(one)) for one in digests} == {b"one", b"two"}
-
-
-def test_the_register_goes_on_after_its_last_number(sportello, portal, elsewhere, tmp_path):
-    sportello("backup", str(tmp_path / "copy"))
-    there = elsewhere()
-    sportello("restore", str(tmp_path / "copy"))
-
-    with there.writing() as session:
-        hand_in(session, Settings(data_dir=tmp_path / "elsewhere"), session.get_one(type(portal), portal.id), "d")
-
-    with there.reading() as session:
-        assert session.scalars(select(Entry.number).order_by(Entry.number)).all() == [1, 2, 3, 4]
-
-
-@pytest.fixture
-def crowd(portal, settings, database):
-    """People who hand in one after the other while the ``with`` block lasts."""
-    stop = threading.Event()
-
-    def go_on():
-        turn = 0
-        while not stop.is_set():
-            turn += 1
-            with database.writing() as session:
-                hand_in(session, settings, session.get_one(type(portal), portal.id), f"again {turn}")
-
-    @contextmanager
-    def handing_in():
-        busy = threading.Thread(target=go_on)
-        busy.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            busy.join()
-
-    return handing_in
 
 
 def test_a_copy_made_while_people_hand_in_holds_together(sportello, crowd, elsewhere, tmp_path):
