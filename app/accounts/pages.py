@@ -15,6 +15,7 @@ from app.accounts.schemas import LanguageIn, SignInIn
 from app.accounts.states import Audience
 from app.errors import Reason
 from app.web.forms import Form, Typed, form_of
+from app.web.keys import PathNumber
 from app.web.nav import NAV
 from app.web.pages import LANGUAGE_COOKIE, render, see_other
 from app.web.policy import policy
@@ -116,7 +117,9 @@ def delete_other_session(request: Request, ref: str, viewer: Viewer, session: Wr
 
 @router.post("/profilo/chiavi/{token_id}/revoca", name="accounts.delete_token")
 @policy("account.own")
-def delete_token(request: Request, token_id: int, viewer: Viewer, session: WriteSession, at: ReceivedAt) -> Response:
+def delete_token(
+    request: Request, token_id: PathNumber, viewer: Viewer, session: WriteSession, at: ReceivedAt
+) -> Response:
     """A program's key opens nothing from now on."""
     actions.revoke_token(session, token_id, by=viewer, at=at)
     return see_other(request, "accounts.profile", fragment="chiavi")

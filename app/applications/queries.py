@@ -30,7 +30,6 @@ from app.clusters import queries as clusters
 from app.clusters.models import Cluster, Mandate
 from app.clusters.states import Power
 from app.documents.models import Document
-from app.errors import Invalid, Reason
 
 Readers = Callable[[User, datetime], ColumnElement[bool]]
 """Which applications a room above lets somebody read: a condition on ``Application``."""
@@ -88,15 +87,11 @@ def own_home(session: Session, viewer: User, at: datetime) -> Sequence[Applicati
     return session.scalars(query).all()
 
 
-def own_page(
-    session: Session, viewer: User, at: datetime, *, after: Sequence[object] | None, limit: int
-) -> Sequence[Application]:
-    """Own applications, newest first, from after the last key shown; one more than ``limit``."""
+def own_page(session: Session, viewer: User, at: datetime, *, before: int | None, limit: int) -> Sequence[Application]:
+    """Own applications, newest first, older than the last key shown; one more than ``limit``."""
     query = own(viewer, at).options(joinedload(Application.call), joinedload(Application.cluster))
-    if after:
-        if not (isinstance(after[0], int) and 0 < after[0] < BIGGEST_KEY):
-            raise Invalid(Reason("cursor-unknown", "after"))
-        query = query.where(Application.id < after[0])
+    if before is not None:
+        query = query.where(Application.id < before)
     return session.scalars(query.order_by(Application.id.desc()).limit(limit + 1)).all()
 
 

@@ -36,7 +36,7 @@ def show_clock(session: ReadSession) -> ClockOut:
 @policy("calls.read")
 def index(request: Request, asked: Annotated[CallsAsked, Query()], session: ReadSession, at: ReceivedAt) -> CallPage:
     """Published calls: open and upcoming ones nearest first, closed ones and all together latest closing first."""
-    seen = paging.place(asked.after, 2)
+    seen = paging.place(asked.after, datetime, int)
     calls = queries.listed(session, asked.state, at=at, text=asked.q, after=seen, limit=asked.limit)
     page = paging.Page.of(calls, asked.limit, lambda call: queries.place_of(call, asked.state))
     items = tuple(CallBrief.of(Standing(call, at), address_of(request, call.code)) for call in page.items)

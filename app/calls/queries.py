@@ -14,7 +14,7 @@ from app.accounts.queries import serves
 from app.accounts.states import READERS
 from app.calls.models import Call
 from app.calls.schemas import CODE
-from app.errors import Invalid, NotFound, Reason
+from app.errors import NotFound
 
 USUAL: Final = 50
 MOST_PREPARED: Final = 200
@@ -76,7 +76,7 @@ def listed(  # noqa: PLR0913 -- what a list may be asked for
     *,
     at: datetime,
     text: str = "",
-    after: Sequence[Any] | None = None,
+    after: tuple[datetime, int] | None = None,
     limit: int = USUAL,
 ) -> Sequence[Call]:
     """Published calls and one more than ``limit``; open and upcoming ones nearest first, all others latest first.
@@ -89,7 +89,7 @@ def listed(  # noqa: PLR0913 -- what a list may be asked for
     moment = Call.opens_at if group is Group.UPCOMING else Call.late_from
     nearest_first = group in {Group.OPEN, Group.UPCOMING}
     if after is not None:
-        instant, key = _seen(after)
+        instant, key = after
         beyond = moment > instant if nearest_first else moment < instant
         same = and_(moment == instant, Call.id > key if nearest_first else Call.id < key)
         query = query.where(or_(beyond, same))
@@ -97,10 +97,10 @@ def listed(  # noqa: PLR0913 -- what a list may be asked for
     return session.scalars(_whole(query.order_by(*order).limit(limit + 1))).all()
 
 
-def place_of(call: Call, group: Group | None = None) -> tuple[str, int]:
+def place_of(call: Call, group: Group | None = None) -> tuple[datetime | str, int]:
     """Where a call stands in a list: what ``listed`` takes as ``after``."""
     moment = call.opens_at if group is Group.UPCOMING else call.late_from
-    return (moment.isoformat() if moment else "", call.id)
+    return (moment or "", call.id)
 
 
 def counts(session: Session, *, at: datetime, text: str = "") -> dict[Group, int]:
@@ -118,17 +118,6 @@ def in_group(group: Group, at: datetime) -> ColumnElement[bool]:
         return func.coalesce(over, False)
     begun = Call.opens_at <= at if group is Group.OPEN else Call.opens_at > at
     return and_(begun, ~func.coalesce(over, False))
-
-
-def _seen(after: Sequence[Any]) -> tuple[datetime, int]:
-    """Where the reader left off; raises ``Invalid`` for a place we never gave."""
-    try:
-        instant, key = datetime.fromisoformat(str(after[0])), int(after[1])
-    except (ValueError, TypeError) as error:
-        raise Invalid(Reason("cursor-unknown", "after")) from error
-    if instant.tzinfo is None or not 0 <= key < 2**63:
-        raise Invalid(Reason("cursor-unknown", "after"))
-    return instant, key
 
 
 def _searched(query: Any, text: str) -> Any:

@@ -31,7 +31,7 @@ def index(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 ) -> ClusterPage:
     """The public register: each cluster with the state of its recognition, its act and since when."""
     sought = queries.Sought(q, recognition=state, ecosystem=ecosystem)
-    rows = queries.register(session, sought, after=paging.place(after, 2), limit=limit)
+    rows = queries.register(session, sought, after=paging.place(after, str, str), limit=limit)
     page = paging.Page.of(rows, limit, lambda cluster: (cluster.area, cluster.code))
     return ClusterPage(items=[out.brief(request, cluster) for cluster in page.items], next=page.next)
 

@@ -14,6 +14,7 @@ from app.clusters.models import Cluster, Mandate
 from app.clusters.queries import Sought
 from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import Forbidden, NotFound
+from app.web.keys import PathNumber
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession
 
@@ -66,7 +67,7 @@ Confirming = Annotated[User, Depends(_confirming)]
 """Somebody of the office who decides claims of power to sign."""
 
 
-def _claimed(claim: int, viewer: Confirming, session: ReadSession) -> Mandate:
+def _claimed(claim: PathNumber, viewer: Confirming, session: ReadSession) -> Mandate:
     found = queries.get_claim(session, claim)
     if found.user_id == viewer.id:
         raise Forbidden
@@ -77,7 +78,7 @@ Claimed = Annotated[Mandate, Depends(_claimed)]
 """The claim in the path; nobody decides one of their own."""
 
 
-def _own_mandate(mandate: int, viewer: Viewer, session: ReadSession) -> Mandate:
+def _own_mandate(mandate: PathNumber, viewer: Viewer, session: ReadSession) -> Mandate:
     found = [one for one in queries.own_mandates(session, viewer) if one.id == mandate]
     if not found:
         raise NotFound
@@ -125,7 +126,7 @@ Signing = Annotated[Seat, Depends(_signing)]
 """A cluster the person signs for."""
 
 
-def _of_cluster(mandate: int, seat: Signing, session: ReadSession) -> Mandate:
+def _of_cluster(mandate: PathNumber, seat: Signing, session: ReadSession) -> Mandate:
     everybody = queries.everybody_of(session, [seat.cluster.id]).get(seat.cluster.id, [])
     found = [one for one in everybody if one.id == mandate]
     if not found:

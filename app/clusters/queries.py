@@ -51,7 +51,7 @@ class Sought:
 
 
 def register(
-    session: Session, sought: Sought | None = None, *, after: Sequence[str] | None = None, limit: int | None = None
+    session: Session, sought: Sought | None = None, *, after: tuple[str, str] | None = None, limit: int | None = None
 ) -> list[Cluster]:
     """The public clusters by area, then by code; one more than ``limit``, from after the last (area, code) shown."""
     query = _matching(select(Cluster).where(Cluster.recognition.in_(PUBLIC)), sought or Sought())

@@ -29,7 +29,7 @@ def index(
     limit: Annotated[int, Query(ge=1, le=paging.MOST)] = paging.USUAL,
 ) -> EntriesOut:
     """The entries of the calls one serves, latest first."""
-    page = screens.entries_page(session, viewer, Wanted(register, after=screens.place_of(after, "after")), limit)
+    page = screens.entries_page(session, viewer, Wanted(register, after=paging.place(after, int, int)), limit)
     annulled = queries.annulled_among(session, page.items)
     return EntriesOut(
         items=[EntryOut.of(entry, _number(annulled.get(entry.id))) for entry in page.items], next=page.next

@@ -56,7 +56,7 @@ class Asked(BaseModel):
             kind=_meaning({kind.value: kind for kind in Kind}, self.tipo, "tipo"),
             number=number,
             subject="" if number is not None else self.q.strip().upper(),
-            after=place_of(self.dopo, "dopo"),
+            after=paging.place(self.dopo, int, int),
         )
 
 
@@ -121,21 +121,9 @@ def entries_page(session: Session, viewer: User, wanted: Wanted, limit: int) -> 
 
 def days_page(session: Session, register: str, after: str | None, limit: int) -> paging.Page[Day]:
     """Some closed days, latest first, and the cursor of the next."""
-    place = paging.place(after, 1)
-    try:
-        before = date.fromisoformat(place[0]) if place else None
-    except (TypeError, ValueError) as error:
-        raise Invalid(Reason("cursor-unknown", "dopo")) from error
-    rows = queries.days(session, register, before=before, limit=limit)
-    return paging.Page.of(rows, limit, lambda closed: (closed.day.isoformat(),))
-
-
-def place_of(word: str | None, about: str) -> tuple[int, int] | None:
-    """Year and number of the last entry shown; raises ``Invalid`` for a cursor we did not give."""
-    place = paging.place(word, 2)
-    if place and not all(isinstance(one, int) and abs(one) < BIGGEST for one in place):
-        raise Invalid(Reason("cursor-unknown", about))
-    return (place[0], place[1]) if place else None
+    place = paging.place(after, date)
+    rows = queries.days(session, register, before=place[0] if place else None, limit=limit)
+    return paging.Page.of(rows, limit, lambda closed: (closed.day,))
 
 
 def entry_screen(session: Session, entry: Entry, roles: frozenset[Role]) -> EntryScreen:

@@ -167,7 +167,9 @@ def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
 
 
 def _unread(error: RequestValidationError) -> tuple[str, int, tuple[Reason, ...]]:
-    """A body or a parameter that does not have the shape asked for: one reason for each field."""
+    """A body or a parameter that does not have the shape asked for: one reason for each field; no such path: 404."""
+    if any(item["loc"][0] == "path" for item in error.errors()):
+        return NAMES[404], 404, ()
     reasons = tuple(
         Reason(f"shape-{item['type']}", ".".join(str(part) for part in item["loc"][1:]), {"detail": item["msg"]})
         for item in error.errors()

@@ -66,7 +66,8 @@ def index(
     limit: Annotated[int, Query(ge=1, le=paging.MOST)] = paging.USUAL,
 ) -> ListOut:
     """The applications of one's own clusters, newest first."""
-    rows = queries.own_page(session, viewer, at, after=paging.place(after, 1), limit=limit)
+    place = paging.place(after, int)
+    rows = queries.own_page(session, viewer, at, before=place[0] if place else None, limit=limit)
     page = paging.Page.of(rows, limit, lambda application: (application.id,))
     return ListOut(items=[CardOut.of(one) for one in page.items], next=page.next)
 

@@ -8,6 +8,7 @@ from app.applications.pages.door import router
 from app.applications.pages.writing import conflict
 from app.applications.standing import Standing
 from app.web.forms import Pairs
+from app.web.keys import PathNumber
 from app.web.pages import see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -17,7 +18,7 @@ from app.web.session import WriteSession
 @router.post("/{code}/sezioni/{number}/commenti", name="applications.create_comment")
 @policy("applications.edit")
 def create_comment(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
-    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: int
+    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: PathNumber
 ) -> Response:
     """Say something beside a section."""
     section = writing.read(seen.application.version.definition, number, pairs).section
@@ -29,7 +30,13 @@ def create_comment(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 @router.post("/{code}/sezioni/{number}/commenti/{comment}/chiusura", name="applications.create_settlement")
 @policy("applications.edit")
 def create_settlement(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
-    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: int, comment: int
+    request: Request,
+    seen: deps.Seen,
+    pairs: Pairs,
+    session: WriteSession,
+    at: ReceivedAt,
+    number: PathNumber,
+    comment: PathNumber,
 ) -> Response:
     """Mark a comment as dealt with."""
     actions.settle(session, seen.application, comment, by=seen.viewer, at=at)
@@ -37,7 +44,7 @@ def create_settlement(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 
 
 def _saved(  # noqa: PLR0913, PLR0917 -- what its callers were given
-    request: Request, seen: Standing, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: int
+    request: Request, seen: Standing, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: PathNumber
 ) -> Response:
     """Keep what stands in the form too, where there is one and it may still change; then back to the comments."""
     sent = writing.read(seen.application.version.definition, number, pairs)

@@ -15,6 +15,7 @@ from app.applications.receipts import reasons_of
 from app.applications.submissions import KeyReused, Submission, SubmissionRefused
 from app.errors import NotFound
 from app.web.forms import Fields
+from app.web.keys import PathNumber
 from app.web.later import Later
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
@@ -67,7 +68,7 @@ async def create_submission(request: Request, code: str, form: Fields) -> Respon
 
 @router.get("/{code}/tentativi/{number}", name="applications.attempt")
 @policy("applications.attempts")
-def attempt(request: Request, seen: deps.Attempting, session: ReadSession, number: int) -> Response:
+def attempt(request: Request, seen: deps.Attempting, session: ReadSession, number: PathNumber) -> Response:
     """A refused attempt: when it arrived, by which limit it was judged, what can be done."""
     found = queries.attempt_of(session, seen.application, number)
     if found is None:

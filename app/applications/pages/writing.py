@@ -14,6 +14,7 @@ from app.applications.models import Section
 from app.applications.pages.door import router
 from app.applications.standing import Standing
 from app.web.forms import Pairs
+from app.web.keys import PathNumber
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -37,7 +38,7 @@ def section(
     request: Request,
     seen: deps.Reading,
     session: ReadSession,
-    number: int,
+    number: PathNumber,
     done: Annotated[Done, Depends(_done)],
 ) -> Response:
     """One section: to be written by those who may, to be read by the others."""
@@ -50,7 +51,7 @@ def section(
 @router.post("/{code}/sezioni/{number}", name="applications.update_section")
 @policy("applications.edit")
 def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
-    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: int
+    request: Request, seen: deps.Seen, pairs: Pairs, session: WriteSession, at: ReceivedAt, number: PathNumber
 ) -> Response:
     """Keep what was typed, right or wrong; then the next step, or the same section with what is wrong."""
     application = seen.application
@@ -76,7 +77,7 @@ def _again(request: Request, at_desk: Desk, here: Place, sent: writing.Sent) -> 
 
 
 def conflict(  # noqa: PLR0913, PLR0917 -- everything the comparison shows
-    request: Request, seen: Standing, pairs: Pairs, number: int, sent: writing.Sent, clash: writing.Clashing
+    request: Request, seen: Standing, pairs: Pairs, number: PathNumber, sent: writing.Sent, clash: writing.Clashing
 ) -> Response:
     """Two versions of a section, for a person to choose."""
     context = {"seen": seen, "number": number, "pairs": pairs, "clash": clash, "sent": sent, "pieces": differing}

@@ -11,6 +11,7 @@ from app.calls.pages.door import router
 from app.calls.receiving import MOST_BYTES, Definitions, Given
 from app.calls.standing import Previewed
 from app.errors import NotFound, Problem, Refused
+from app.web.keys import PathNumber
 from app.web.pages import render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -72,7 +73,7 @@ def preview(request: Request, prepared: deps.ToEdit) -> Response:
 
 @router.get("/bandi/{code}/versioni/{number}.yaml", name="calls.source")
 @policy("calls.draft.read")
-def source(prepared: deps.InOffice, number: int) -> Response:
+def source(prepared: deps.InOffice, number: PathNumber) -> Response:
     """A version of the definition as it was handed over, comments and all."""
     found = next((one for one in prepared.call.versions if one.number == number), None)
     if found is None:

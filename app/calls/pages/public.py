@@ -1,6 +1,7 @@
 """What everybody reads: the calls, one call, and both for calendars and news readers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, Final
@@ -64,7 +65,7 @@ def home(request: Request, session: ReadSession, at: ReceivedAt) -> Response:
 @policy("calls.read")
 def index(request: Request, session: ReadSession, at: ReceivedAt, stato: Chosen = None, q: Words = "") -> Response:
     """All calls, or one group of them, that match the words looked for."""
-    after = paging.place(request.query_params.get("dopo"), 2)
+    after = paging.place(request.query_params.get("dopo"), datetime, int)
     shown = [stato.group] if stato else list(Group)
     pages = {}
     for group in shown:

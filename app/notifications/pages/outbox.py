@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.notifications import letters, queries
 from app.web import paging
+from app.web.keys import PathNumber
 from app.web.pages import render
 from app.web.policy import policy
 from app.web.session import ReadSession
@@ -18,7 +19,7 @@ router = APIRouter(prefix="/posta-di-prova")
 @policy("public")
 def outbox(request: Request, session: ReadSession, dopo: str | None = None) -> Response:
     """Every mail that left, newest first."""
-    place = paging.place(dopo, 1)
+    place = paging.place(dopo, int)
     rows = queries.mailed(session, before=place[0] if place else None, limit=paging.USUAL)
     page = paging.Page.of(rows, paging.USUAL, lambda message: (message.id,))
     letter = partial(letters.letter, settings=request.app.state.settings)
@@ -34,7 +35,7 @@ def outbox(request: Request, session: ReadSession, dopo: str | None = None) -> R
 
 @router.get("/{message_id}", name="notifications.mail")
 @policy("public")
-def mail(request: Request, message_id: int, session: ReadSession) -> Response:
+def mail(request: Request, message_id: PathNumber, session: ReadSession) -> Response:
     """One mail, as it left."""
     message = queries.get_mailed(session, message_id)
     return render(

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app.errors import SignInRequired
 from app.notifications import actions, letters, queries
 from app.web import paging
+from app.web.keys import PathNumber
 from app.web.pages import language_of, render
 from app.web.policy import policy
 from app.web.session import ReadSession, transaction
@@ -32,7 +33,7 @@ Reader = Annotated[int, Depends(_reader)]
 @policy("messages.own")
 def index(request: Request, reader: Reader, session: ReadSession, dopo: str | None = None) -> Response:
     """Everything the person was told, newest first."""
-    place = paging.place(dopo, 1)
+    place = paging.place(dopo, int)
     rows = queries.latest(session, reader, before=place[0] if place else None, limit=paging.USUAL)
     page = paging.Page.of(rows, paging.USUAL, lambda message: (message.id,))
     letter = partial(letters.letter, language=language_of(request), settings=request.app.state.settings)
@@ -48,7 +49,7 @@ def index(request: Request, reader: Reader, session: ReadSession, dopo: str | No
 
 @router.get("/{message_id}", name="notifications.show")
 @policy("messages.own")
-def show(request: Request, message_id: int, reader: Reader, session: ReadSession) -> Response:
+def show(request: Request, message_id: PathNumber, reader: Reader, session: ReadSession) -> Response:
     """One message in the reader's language; from now on it counts as read."""
     message = queries.get(session, reader, message_id)
     letter = letters.letter(message, language=language_of(request), settings=request.app.state.settings)

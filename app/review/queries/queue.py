@@ -4,8 +4,7 @@ Every order and every filter has its index (``applications.models``), and a page
 line shown: the page of a million applications costs what the page of three does.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -33,7 +32,8 @@ from app.clusters.models import Cluster
 from app.review.queries.search import Columns, branches
 from app.review.rules import CHECKERS, SOON, latest_overdue
 from app.review.schemas import Due, Line, Numbers, Person, Wanted
-from app.review.schemas.queue import COUNTED, MOST, Order, Place
+from app.review.schemas.queue import COUNTED, Order, Place
+from app.web.keys import BIGGEST
 
 FIGURES: Final[Columns] = (Application.number_year, Application.number)
 
@@ -47,8 +47,8 @@ KEYS: Final[dict[Order, Columns]] = {
 
 FIRST: Final[dict[Order, Place]] = {
     Order.NUMBER: (0, 0),
-    Order.LATEST: (MOST - 1, 0),
-    Order.DUE: ("0001-01-02T00:00:00+00:00", 0, 0),
+    Order.LATEST: (BIGGEST, 0),
+    Order.DUE: (datetime(1, 1, 2, tzinfo=UTC), 0, 0),
     Order.CLUSTER: ("", 0, 0),
 }
 """The place before the first line."""
@@ -80,7 +80,7 @@ def lines(session: Session, call_id: int, wanted: Wanted, *, at: datetime) -> li
         .outerjoin(User, User.id == Application.assigned_to_id)
         .order_by(*(key.desc() if wanted.order is Order.LATEST else key for key in keys))
     )
-    return [Line(tuple(map(_said, row[len(facts) :])), *row[: len(facts)]) for row in session.execute(query)]
+    return [Line(tuple(row[len(facts) :]), *row[: len(facts)]) for row in session.execute(query)]
 
 
 def numbers(session: Session, viewer: User, call_id: int, call_code: str, *, at: datetime) -> Numbers:
@@ -144,7 +144,7 @@ def _ordered(call_id: int, wanted: Wanted, at: datetime) -> Subquery:
     """The keys of a page in one of the plain orders, found before anything is joined."""
     keys = KEYS[wanted.order]
     descending = wanted.order is Order.LATEST
-    place = _bound(keys, wanted.order, wanted.after or FIRST[wanted.order])
+    place = _bound(keys, wanted.after or FIRST[wanted.order])
     beyond = tuple_(*keys) < place if descending else tuple_(*keys) > place
     return (
         select(Application.id, *keys)
@@ -171,7 +171,7 @@ def _found(call_id: int, wanted: Wanted, at: datetime) -> Subquery:
             continue
         if wanted.after and rank == last_range:
             values = wanted.after[1 if branch.text is not None else 2 :][: len(keys)]
-            conditions.append(tuple_(*keys) > _bound(keys, Order.FOUND, values))
+            conditions.append(tuple_(*keys) > _bound(keys, values))
         text = branch.text if branch.text is not None else literal("")
         figures = (*branch.figures, literal(0), literal(0))[:2]
         found = select(Application.id, literal(rank), text, *figures).where(*conditions)
@@ -180,14 +180,6 @@ def _found(call_id: int, wanted: Wanted, at: datetime) -> Subquery:
     return select(every).order_by(*list(every.c)[1:]).limit(wanted.limit + 1).subquery()
 
 
-def _bound(keys: Columns, order: Order, place: Sequence[str | int]) -> Any:
+def _bound(keys: Columns, place: Place) -> Any:
     """The place as values of the columns it is compared with."""
-    values: list[object] = list(place)
-    if order is Order.DUE:
-        values[0] = datetime.fromisoformat(str(place[0]))
-    return tuple_(*(literal(value, key.type) for value, key in zip(values, keys, strict=True)))
-
-
-def _said(value: datetime | str | int) -> str | int:
-    """A part of a place, as a cursor can say it."""
-    return value.isoformat() if isinstance(value, datetime) else value
+    return tuple_(*(literal(value, key.type) for value, key in zip(place, keys, strict=True)))

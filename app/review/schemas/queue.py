@@ -1,26 +1,22 @@
 """The queue: what is asked of it, and what a line of it says."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, Field
 
 from app import zone
 from app.applications.states import Status
-from app.errors import Invalid, Reason
+from app.web import paging
 
 PAGE: Final = 50
 """Lines of one page."""
 
 LONGEST: Final = 200
 """Lines of the longest page the API gives."""
-
-MOST: Final = 2**31
-"""No number of the register is larger."""
 
 COUNTED: Final = 100
 """Nobody counts further than this: what would cost more than the page is told as "more than 99"."""
@@ -50,7 +46,7 @@ class Assigned(StrEnum):
     NOBODY = "nobody"
 
 
-Place: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[datetime | str | int, ...]
 """Where a line stands in an order: what a cursor says."""
 
 
@@ -67,7 +63,7 @@ class Order(StrEnum):
 SHAPES: Final[dict[Order, tuple[type, ...]]] = {
     Order.NUMBER: (int, int),
     Order.LATEST: (int, int),
-    Order.DUE: (str, int, int),
+    Order.DUE: (datetime, int, int),
     Order.CLUSTER: (str, int, int),
     Order.FOUND: (int, str, int, int),
 }
@@ -108,15 +104,9 @@ class Wanted:
         """Whether anything but the order was asked."""
         return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due)
 
-    def from_place(self, values: Sequence[Any] | None) -> "Wanted":
-        """The same, after a place; raises ``Invalid`` for a place this order does not have."""
-        if values is None:
-            return self
-        shape = self.shape
-        sound = len(values) == len(shape) and all(map(_is_a, values, shape))
-        if not sound or (self.order is Order.DUE and _instant(values[0]) is None):
-            raise Invalid(Reason("cursor-unknown", "after"))
-        return replace(self, after=tuple(values))
+    def from_cursor(self, word: str | None) -> "Wanted":
+        """The same, after the place a cursor names; raises ``Invalid`` for a place this order does not have."""
+        return replace(self, after=paging.place(word, *self.shape))
 
 
 class Asking(BaseModel):
@@ -128,20 +118,6 @@ class Asking(BaseModel):
     sort: Sort = Sort.NUMBER
     after: str | None = Field(None, max_length=2000, description="`next` of the page before")
     limit: int = Field(PAGE, ge=1, le=LONGEST)
-
-
-def _is_a(value: object, kind: type) -> bool:
-    if kind is str:
-        return isinstance(value, str) and "\0" not in value
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST
-
-
-def _instant(written: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def queue_page(session: Session, viewer: User, asked: Asking, at: datetime) -> t
     if is_sealed(found[0].call):
         raise Sealed(Reason("sealed"))
     wanted = Wanted(status=asked.state, q=queries.tidy(asked.q), sort=asked.sort, limit=asked.limit)
-    wanted = wanted.from_place(paging.place(asked.after, len(wanted.shape)))
+    wanted = wanted.from_cursor(asked.after)
     lines = queries.lines(session, found[0].call.id, wanted, at=at)
     return found[0].call.code, paging.Page.of(lines, wanted.limit, lambda line: line.place)
 

@@ -77,7 +77,7 @@ class Asked(BaseModel):
             due=_meaning(DUES, self.scade, "scade"),
             sort=_meaning(SORTS, self.ordine, "ordine") or Sort.NUMBER,
         )
-        return asked.from_place(paging.place(self.dopo, len(asked.shape)))
+        return asked.from_cursor(self.dopo)
 
 
 @dataclass(frozen=True, slots=True)
