@@ -54,6 +54,7 @@ from app.web.csrf import SameOrigin
 from app.web.described import problems as problems_of
 from app.web.halting import Halted
 from app.web.headers import SafeHeaders
+from app.web.paths import Paths
 from app.web.policy import Guarded, guarded
 from app.web.received import LastByte
 from app.web.requests import Requests, set_up_logs
@@ -195,6 +196,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(problems.Caught),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
         Middleware(LastByte),
+        Middleware(Paths),
         Middleware(SameOrigin),
         Middleware(Halted),
         Middleware(bodies.StrictJson),

@@ -25,9 +25,6 @@ from app.web import paging
 
 Meaning = TypeVar("Meaning")
 
-BIGGEST: Final = 2**31
-"""No year and no number of a register is so high."""
-
 DIRECTIONS: Final = {"entrata": Direction.IN, "uscita": Direction.OUT}
 
 
@@ -55,7 +52,7 @@ class Asked(BaseModel):
             direction=_meaning(DIRECTIONS, self.verso, "verso"),
             kind=_meaning({kind.value: kind for kind in Kind}, self.tipo, "tipo"),
             number=number,
-            subject="" if number is not None else self.q.strip().upper(),
+            subject="" if number is not None else " ".join(self.q.replace("\0", " ").split()).upper(),
             after=paging.place(self.dopo, int, int),
         )
 
