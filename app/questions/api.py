@@ -26,7 +26,8 @@ def index(
     limit: Annotated[int, Query(ge=1, le=paging.MOST)] = paging.USUAL,
 ) -> ReplyPage:
     """What the office made clear about a call, for everybody: the latest reply first."""
-    rows = queries.page_of_replies(session, call.call, after=paging.place(after, 1), limit=limit)
+    place = paging.place(after, int)
+    rows = queries.page_of_replies(session, call.call, below=place[0] if place else None, limit=limit)
     page = paging.Page.of(rows, limit, lambda reply: (reply.number,))
     return ReplyPage(items=tuple(map(ReplyOut.of, page.items)), next=page.next)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -17,11 +16,11 @@ def replies_to(session: Session, call: Call) -> Sequence[Reply]:
     return session.scalars(_published(call)).all()
 
 
-def page_of_replies(session: Session, call: Call, *, after: Sequence[Any] | None, limit: int) -> Sequence[Reply]:
-    """The same in pages: one more than ``limit``, from below the number ``after`` names."""
+def page_of_replies(session: Session, call: Call, *, below: int | None, limit: int) -> Sequence[Reply]:
+    """The same in pages: one more than ``limit``, from below a number on."""
     query = _published(call)
-    if after is not None:
-        query = query.where(Reply.number < int(after[0]))
+    if below is not None:
+        query = query.where(Reply.number < below)
     return session.scalars(query.limit(limit + 1)).all()
 
 

@@ -162,7 +162,7 @@ def _found(call_id: int, wanted: Wanted, at: datetime) -> Subquery:
     """
     parts: list[Select[Any]] = []
     earlier: list[ColumnElement[bool]] = []
-    last_range = int(wanted.after[0]) if wanted.after else 0
+    last_range = wanted.after[0] if wanted.after else 0
     for rank, branch in enumerate(branches(wanted.q)):
         keys = branch.keys
         conditions = [_here(call_id), branch.condition, *map(not_, earlier), *_filters(wanted, at)]

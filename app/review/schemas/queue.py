@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, Field
 
@@ -46,7 +46,7 @@ class Assigned(StrEnum):
     NOBODY = "nobody"
 
 
-Place: TypeAlias = tuple[datetime | str | int, ...]
+Place: TypeAlias = tuple[Any, ...]
 """Where a line stands in an order: what a cursor says."""
 
 
