@@ -33,7 +33,6 @@ from app.review.queries.search import Columns, branches
 from app.review.rules import CHECKERS, SOON, latest_overdue
 from app.review.schemas import Due, Line, Numbers, Person, Wanted
 from app.review.schemas.queue import COUNTED, Order, Place
-from app.web.keys import BIGGEST
 
 FIGURES: Final[Columns] = (Application.number_year, Application.number)
 
@@ -47,7 +46,7 @@ KEYS: Final[dict[Order, Columns]] = {
 
 FIRST: Final[dict[Order, Place]] = {
     Order.NUMBER: (0, 0),
-    Order.LATEST: (BIGGEST, 0),
+    Order.LATEST: (9999, 0),
     Order.DUE: (datetime(1, 1, 2, tzinfo=UTC), 0, 0),
     Order.CLUSTER: ("", 0, 0),
 }

@@ -1,6 +1,6 @@
 """The queue: what is asked of it, and what a line of it says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field
 
 from app import zone
 from app.applications.states import Status
-from app.web import paging
 
 PAGE: Final = 50
 """Lines of one page."""
@@ -103,10 +102,6 @@ class Wanted:
     def filtered(self) -> bool:
         """Whether anything but the order was asked."""
         return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due)
-
-    def from_cursor(self, word: str | None) -> "Wanted":
-        """The same, after the place a cursor names; raises ``Invalid`` for a place this order does not have."""
-        return replace(self, after=paging.place(word, *self.shape))
 
 
 class Asking(BaseModel):

@@ -1,6 +1,7 @@
 """The queue as programs read it: the same lines, or an evaluator's desk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -33,7 +34,7 @@ def queue_page(session: Session, viewer: User, asked: Asking, at: datetime) -> t
     if is_sealed(found[0].call):
         raise Sealed(Reason("sealed"))
     wanted = Wanted(status=asked.state, q=queries.tidy(asked.q), sort=asked.sort, limit=asked.limit)
-    wanted = wanted.from_cursor(asked.after)
+    wanted = replace(wanted, after=paging.place(asked.after, *wanted.shape))
     lines = queries.lines(session, found[0].call.id, wanted, at=at)
     return found[0].call.code, paging.Page.of(lines, wanted.limit, lambda line: line.place)
 

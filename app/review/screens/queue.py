@@ -1,7 +1,7 @@
 """The queue as a page: what the address asks, and everything around the table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeVar
 from urllib.parse import urlencode
@@ -77,7 +77,7 @@ class Asked(BaseModel):
             due=_meaning(DUES, self.scade, "scade"),
             sort=_meaning(SORTS, self.ordine, "ordine") or Sort.NUMBER,
         )
-        return asked.from_cursor(self.dopo)
+        return replace(asked, after=paging.place(self.dopo, *asked.shape))
 
 
 @dataclass(frozen=True, slots=True)

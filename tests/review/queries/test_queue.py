@@ -133,7 +133,7 @@ def one_by_one(session, office, wanted):
     codes, page = [], replace(wanted, limit=1)
     while lines := review.lines(session, office.call.id, page, at=DAY):
         codes.append(lines[0].code)
-        page = page.from_cursor(paging.cursor(lines[0].place))
+        page = replace(page, after=paging.place(paging.cursor(lines[0].place), *page.shape))
     return codes
 
 
@@ -153,7 +153,7 @@ def one_by_one(session, office, wanted):
 )
 def test_a_place_that_we_did_not_give_is_refused(order, place):
     with pytest.raises(Invalid):
-        order.from_cursor(paging.cursor(place))
+        paging.place(paging.cursor(place), *order.shape)
 
 
 def test_a_search_comes_in_the_order_of_what_it_finds():
