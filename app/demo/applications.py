@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import typst
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock, zone
@@ -46,7 +47,7 @@ class Story(BaseModel):
     answers: Mapping[str, Mapping[str, Any]]
     documents: Mapping[str, str] = {}
     then: list[Step] = []
-    """What the office did, in order."""
+    """What the office did, in order; and whether the cluster took it back."""
 
 
 def tell_all(session: Session, stories: Sequence[Story], settings: Settings, storage: Storage) -> int:
@@ -62,17 +63,20 @@ def tell_all(session: Session, stories: Sequence[Story], settings: Settings, sto
 
 
 def _no_invented_delay(application: Application) -> None:
-    """The real call ended in March: its office must not look late for what it was never given.
+    """The real call ended in March, and a sealed one is not open yet: no office is late for what it was not given.
 
     The one thing the demonstration writes by itself: no action takes a term away.
     """
-    if not application.version.definition.fictitious:
+    definition = application.version.definition
+    if definition.is_sealed or not definition.fictitious:
         application.due_at = None
 
 
 def _is_new(session: Session, story: Story) -> bool:
+    """Whether the cluster has nothing in the call: what was taken back was told too."""
     call, cluster = calls.get(session, story.call), clusters.get(session, story.cluster)
-    return not queries.standing(session, call, cluster)
+    told = select(Application.id).where(Application.call_id == call.id, Application.cluster_id == cluster.id)
+    return session.scalar(told.limit(1)) is None
 
 
 class _Telling:

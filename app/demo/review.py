@@ -1,4 +1,4 @@
-"""What the office of the demonstration did with an application: each step is an action of the review."""
+"""What was done with an application of the demonstration: each step is an action of the review, or taking it back."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from app.accounts import queries as people
 from app.accounts.models import User
 from app.acts import actions as acts
 from app.acts.queries import waiting as act_waiting
+from app.applications import actions as applications
 from app.applications.models import Application
 from app.review import actions, queries
 from app.review.models import Assignment
@@ -101,6 +102,10 @@ def _decide(t: Taken) -> None:
     actions.decide(t.session, t.application, given, by=t.by, at=t.at, settings=t.settings)
 
 
+def _withdraw(t: Taken) -> None:
+    applications.withdraw(t.session, t.application, by=t.by, at=t.at, settings=t.settings)
+
+
 def _approve(t: Taken) -> None:
     if act := act_waiting(t.session, actions.KIND, t.application.code):
         acts.approve(t.session, act, by=t.by, at=t.at, settings=t.settings)
@@ -117,5 +122,6 @@ STEPS: Final[Mapping[str, Callable[[Taken], None]]] = {
     "lock": _lock,
     "decide": _decide,
     "approve": _approve,
+    "withdraw": _withdraw,
 }
 """What a step of ``demo/applications.yaml`` is called, and what it does."""

@@ -10,6 +10,7 @@ from app.accounts.states import Role
 from app.applications.models import Application
 from app.applications.states import Status
 from app.calls import rules
+from app.calls.models import Call
 from app.calls.states import CallState
 from app.clusters.models import Cluster, Mandate
 from app.clusters.states import Power
@@ -40,12 +41,14 @@ def test_everything_comes_in_once_in_order_and_shows_no_real_body_judged_or_late
     assert new == len(stories())
     assert {call.code: rules.state_of(call, NOW) for call in calls} == {
         "CTL-RICONOSCIMENTO": CallState.OPEN,
+        "FIL2026": CallState.CLOSED,
         "RLF12025051244": CallState.CLOSED,
         "SPO2026": CallState.OPEN,
     }
     with database.reading() as session:
         _numbers_follow_time_without_gaps(session)
         _no_real_body_is_judged_or_late(session)
+        _what_is_sealed_is_handed_in_and_no_more(session)
         _the_office_has_something_in_most_states(session)
     before = _counts(database)
     assert bring_in(database, settings)[1] == 0
@@ -58,7 +61,7 @@ def test_when_the_open_call_has_closed_its_next_edition_is_open(session):
     calls = lay(session, at=later)
 
     states = [rules.state_of(call, later) for call in calls if call.definition.fictitious]
-    assert states == [CallState.CLOSED, CallState.OPEN]
+    assert states == [CallState.CLOSED, CallState.CLOSED, CallState.OPEN]
 
 
 def test_every_role_has_somebody():
@@ -108,6 +111,18 @@ def _no_real_body_is_judged_or_late(session):
         assert session.scalar(select(func.count()).where(table.application_id.in_(keys))) == 0
 
 
+def _what_is_sealed_is_handed_in_and_no_more(session):
+    sealed = session.scalars(
+        select(Application).join(Call).where(Call.code == "FIL2026").order_by(Application.id)
+    ).all()
+
+    assert sorted((application.status, application.due_at) for application in sealed) == [
+        (Status.DRAFT, None),
+        *[(Status.SUBMITTED, None)] * 3,
+        (Status.WITHDRAWN, None),
+    ]
+
+
 def _the_office_has_something_in_most_states(session):
     assert set(session.scalars(select(Application.status))) == {
         Status.DRAFT,
@@ -115,5 +130,6 @@ def _the_office_has_something_in_most_states(session):
         Status.FORMAL_CHECK,
         Status.EVALUATION,
         Status.GRANTED,
+        Status.WITHDRAWN,
     }
     assert session.scalar(select(func.count()).select_from(Score)) == 60
