@@ -45,10 +45,11 @@ def choices(session: Session, viewer: User, call: Call, at: datetime) -> list[Ch
     held = clusters.mandates_held(session, viewer, at)
     found = {mandate.cluster_id: mandate.cluster for mandate in held}
     standing = queries.of_cluster(session, call, found)
+    through = queries.came_through(session, call, found)
     made = []
     for key, cluster in found.items():
         mine = [one for one in standing if one.cluster_id == key]
-        reasons = rules.obstacles_to_starting(call, at, standing=len(mine), cluster_id=key)
+        reasons = rules.obstacles_to_starting(call, at, standing=len(mine), cluster_id=key, came_through=key in through)
         power = mandates.strongest((mandate for mandate in held if mandate.cluster_id == key), at)
         made.append(Choice(cluster, power, mine, reasons))
     return made

@@ -1,6 +1,6 @@
 """Questions about applications; each starts from what the person asking may know of."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,7 +22,7 @@ from app.applications.models import (
     Waiver,
 )
 from app.applications.pauses import pauses
-from app.applications.states import DRAFTS, Status
+from app.applications.states import DRAFTS, REACHED, Status
 from app.audit import queries as audit
 from app.calls.answers import Answers
 from app.calls.models import Call, CallVersion, Window
@@ -212,6 +212,16 @@ def standing(session: Session, call: Call, cluster: Cluster) -> int:
         Application.call_id == call.id, Application.cluster_id == cluster.id, Application.status.not_in(GIVEN_UP)
     )
     return session.scalar(query.select_from(Application)) or 0
+
+
+def came_through(session: Session, call: Call, cluster_ids: Collection[int]) -> set[int]:
+    """Those of these clusters that came as far in an earlier call as this one asks; all where it asks nothing."""
+    after = call.definition.applicants.after
+    if after is None:
+        return set(cluster_ids)
+    query = select(Application.cluster_id).join(Call).where(Call.code == after.call)
+    far = Application.status.in_(REACHED[after.reached])
+    return set(session.scalars(query.where(Application.cluster_id.in_(list(cluster_ids)), far)))
 
 
 def of_cluster(session: Session, call: Call, cluster_ids: Iterable[int]) -> Sequence[Application]:

@@ -7,9 +7,10 @@ from app.accounts.models import User
 from app.accounts.states import Role
 from app.applications import rules
 from app.applications.models import Application
-from app.applications.states import DRAFTS
+from app.applications.states import DRAFTS, WITH_THE_OFFICE
 from app.calls import rules as calls
 from app.calls.models import Window
+from app.calls.schemas import Cutoff
 from app.calls.states import CallState
 from app.clusters.states import Power
 
@@ -74,6 +75,14 @@ class Standing:
     def can_delete(self) -> bool:
         """Whether the person may throw it away, as far as its state goes."""
         return rules.may_delete(self.power) and self.is_draft
+
+    @property
+    def cutoff(self) -> Cutoff | None:
+        """The cut-off it came by, while the office has it."""
+        received = self.application.received_at
+        if received is None or self.application.status not in WITH_THE_OFFICE:
+            return None
+        return calls.cutoff_of(self.application.version.definition.window, received)
 
     @property
     def may_read_attempts(self) -> bool:

@@ -42,6 +42,13 @@ FINAL: Final = frozenset(
 )
 """Nothing more happens."""
 
+REACHED: Final[dict[str, frozenset[Status]]] = {
+    "granted": frozenset({Status.GRANTED}),
+    "eligible": frozenset({Status.ELIGIBLE, Status.GRANTED, Status.NOT_FINANCED}),
+    "admitted": frozenset({Status.ADMITTED, Status.EVALUATION, Status.ELIGIBLE, Status.GRANTED, Status.NOT_FINANCED}),
+}
+"""How far an application came, as a later call asks it."""
+
 WITH_THE_OFFICE: Final = frozenset(Status) - DRAFTS - FINAL
 """Handed in and not decided: may be withdrawn."""
 

@@ -59,6 +59,8 @@ def _a_year_on(definition: Definition) -> Definition:
     ]
     if said["questions"]:
         said["questions"]["until"] = _next_year(said["questions"]["until"])
+    if said["applicants"]["after"]:
+        said["applicants"]["after"]["call"] = next_code(said["applicants"]["after"]["call"])
     said["code"] = next_code(definition.code)
     said["code_prefix"] = next_code(definition.code_prefix)
     said["title"] = _in_year(said["title"], year)

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from app.accounts.states import READERS, Role
 from app.calls.models import Call, Window
-from app.calls.schemas import Definition
+from app.calls.schemas import Cutoff, Definition, PlannedWindow
 from app.calls.states import CallState, Change, Precision
 from app.errors import Reason
 
@@ -46,7 +46,25 @@ class Limits(Protocol):
 
 def late_from(window: Limits) -> datetime:
     """The first instant that is late: 16:00:01 for "16:00", a microsecond after it where instants count."""
-    return window.closes_at + (SECOND if window.precision is Precision.SECOND else RESOLUTION)
+    return _beyond(window.closes_at, window.precision)
+
+
+def cutoff_of(window: PlannedWindow, at: datetime) -> Cutoff | None:
+    """The cut-off by which something that arrived at ``at`` came; nothing after the last one.
+
+    A cut-off lasts as long as the closing time does: "12:00" until the first instant of 12:00:01.
+    """
+    return next((one for one in window.cutoffs if at < _beyond(one.instant, window.precision)), None)
+
+
+def arrivals(window: PlannedWindow, place: int) -> tuple[datetime | None, datetime | None]:
+    """From when and before when comes what belongs to a cut-off, counted from nought; after the last one: the rest."""
+    ends = [_beyond(one.instant, window.precision) for one in window.cutoffs]
+    return (ends[place - 1] if place else None), (ends[place] if place < len(ends) else None)
+
+
+def _beyond(limit: datetime, precision: Precision) -> datetime:
+    return limit + (SECOND if precision is Precision.SECOND else RESOLUTION)
 
 
 def on_time(window: Limits, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.calls import rules
 from app.calls.models import Call, CallVersion, Window
-from app.calls.schemas import Definition
+from app.calls.schemas import Cutoff, Definition
 from app.calls.states import CallState, Precision
 
 
@@ -57,6 +57,12 @@ class Standing:
     def late_from(self) -> datetime:
         """The first instant that is late."""
         return rules.late_from(self.window)
+
+    @property
+    def next_cutoff(self) -> Cutoff | None:
+        """The next cut-off of a call that is, or will be, open."""
+        open_soon = self.state in (CallState.UPCOMING, CallState.OPEN)
+        return rules.cutoff_of(self.definition.window, self.at) if open_soon else None
 
     def late_from_of(self, window: Window) -> datetime:
         """The first instant that was late by an earlier window."""

@@ -127,6 +127,9 @@ WAIVED: Final = {
 
 
 COURSE: Final = {
+    "after-admitted": N_("Solo chi è stato ammesso alla valutazione nel bando %(call)s."),
+    "after-eligible": N_("Solo chi è risultato idoneo nel bando %(call)s."),
+    "after-granted": N_("Solo chi ha avuto il contributo del bando %(call)s."),
     "aid-none": N_("Non è un aiuto di Stato."),
     "aid-de-minimis": N_("Aiuto de minimis."),
     "aid-exempted": N_("Aiuto di Stato in esenzione."),

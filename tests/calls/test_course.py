@@ -144,3 +144,14 @@ def test_the_page_of_the_call_says_how_it_goes_on(client, database, language, wo
 
     assert page.status_code == 200
     assert [one for one in words if one not in page.text.replace("\xa0", " ").replace("&#160;", " ")] == []
+
+
+def test_a_second_stage_follows_another_call_and_its_next_edition_the_next_one():
+    after = {"who": "Chi è idoneo", "recognised_at": "none", "after": {"call": "IDE2026", "reached": "granted"}}
+    edition = next_edition(make.definition(applicants=after), at=LONG_AGO)
+
+    assert edition.applicants.after is not None
+    assert edition.applicants.after.call == "IDE2027"
+    assert mistakes(applicants=after | {"after": {"call": "TST2026"}}) == [
+        ("applicants.after.call", "reference-unknown")
+    ]

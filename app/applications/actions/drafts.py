@@ -45,7 +45,10 @@ def start(session: Session, call: Call, cluster: Cluster, *, by: User, at: datet
     if not rules.may_start(clusters.power_of(session, by.id, cluster.id, at)):
         raise Forbidden
     standing = queries.standing(session, call, cluster)
-    if reasons := rules.obstacles_to_starting(call, at, standing=standing, cluster_id=cluster.id):
+    came_through = bool(queries.came_through(session, call, [cluster.id]))
+    if reasons := rules.obstacles_to_starting(
+        call, at, standing=standing, cluster_id=cluster.id, came_through=came_through
+    ):
         raise StartRefused(*reasons)
 
     application = _blank(call, cluster, by, at)

@@ -44,16 +44,22 @@ def wrong_in(draft: Draft, section: Section) -> list[Reason]:
     return [*problems(draft.definition, section, draft.form), *of_values]
 
 
-def obstacles_to_starting(call: Call, at: datetime, *, standing: int, cluster_id: int) -> list[Reason]:
-    """Why a cluster cannot start an application: the call is over, or it has as many as the call allows.
+def obstacles_to_starting(
+    call: Call, at: datetime, *, standing: int, cluster_id: int, came_through: bool = True
+) -> list[Reason]:
+    """Why a cluster cannot start an application: the call is over, it has as many as allowed, or missed a first stage.
 
     ``standing`` are the cluster's applications to this call that still count: not withdrawn, not refused.
+    ``came_through``: whether it came as far in an earlier call as this one asks, where it asks.
     A draft may be prepared before the call opens.
     """
     reasons = _of_the_clock(call, at, cluster_id)
     most = call.definition.applicants.applications_per_applicant
     if standing >= most:
         reasons.append(Reason("already-started", facts={"most": most}))
+    after = call.definition.applicants.after
+    if after and not came_through:
+        reasons.append(Reason(f"not-{after.words.code}", facts=after.words.facts))
     return reasons
 
 

@@ -6,7 +6,7 @@ from app.calls.schemas.documents import DocumentSlot, Format, Signature
 from app.calls.schemas.form import Section
 from app.calls.schemas.judgement import Anchor, CheckItem, Criterion, Evaluation, Group, Scale
 from app.calls.schemas.office import Applicants, Approval, Body, Contacts, Endowment, SecondPerson, Terms
-from app.calls.schemas.window import PlannedWindow
+from app.calls.schemas.window import Cutoff, PlannedWindow
 
 __all__ = [
     "CODE",
@@ -18,6 +18,7 @@ __all__ = [
     "CheckItem",
     "Contacts",
     "Criterion",
+    "Cutoff",
     "Definition",
     "DocumentSlot",
     "Endowment",

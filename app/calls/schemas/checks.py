@@ -41,6 +41,8 @@ def flaws_of(definition: "Definition") -> Iterator[Flaw]:
     yield from _twice("reserves", definition.reserves, "code")
     yield from _twice("stages", definition.stages, "code")
     yield from flaws_in_course(definition)
+    if definition.applicants.after and definition.applicants.after.call == definition.code:
+        yield Flaw(("applicants", "after", "call"), "reference-unknown", {"name": definition.code})
     yield from flaws_in_budgets(definition)
     yield from flaws_in_formulas(definition)
 

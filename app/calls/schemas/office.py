@@ -7,6 +7,7 @@ from pydantic import Field as Limit
 from pydantic import StringConstraints, model_validator
 
 from app.calls.kinds import Amount, Flaw, Part
+from app.errors import Reason
 from app.wording.text import Text
 
 Days = Annotated[int, Limit(ge=1, le=3650)]
@@ -21,12 +22,25 @@ class Body(Part):
     responsible: Text | None = None
 
 
+class After(Part):
+    """An earlier call: only who came so far there may apply here. The second stage of a call in two."""
+
+    call: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{2,31}$")]
+    reached: Literal["admitted", "eligible", "granted"] = "eligible"
+
+    @property
+    def words(self) -> Reason:
+        """How far, in words."""
+        return Reason(f"after-{self.reached}", facts={"call": self.call})
+
+
 class Applicants(Part):
     """Who may apply, how often, and on which day recognition must be in force."""
 
     who: Text
     recognised_at: Literal["submission", "grant", "none"]
     applications_per_applicant: Annotated[int, Limit(ge=1, le=1000)] = 1
+    after: After | None = None
 
 
 class Endowment(Part):

@@ -132,6 +132,11 @@ def _filters(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
         conditions.append(Application.assigned_to_id.is_(None))
     if wanted.due:
         conditions.append(Application.due_at <= limits[wanted.due] if wanted.due in limits else _has_term())
+    since, before = wanted.arrived
+    if since is not None:
+        conditions.append(Application.received_at >= since)
+    if before is not None:
+        conditions.append(Application.received_at < before)
     return conditions
 
 

@@ -82,6 +82,8 @@ class Wanted:
     assigned_to: int | None = None
     unassigned: bool = False
     due: Due | None = None
+    arrived: tuple[datetime | None, datetime | None] = (None, None)
+    """From this instant on, and before that one."""
     sort: Sort = Sort.NUMBER
     after: Place | None = None
     limit: int = PAGE
@@ -101,7 +103,7 @@ class Wanted:
     @property
     def filtered(self) -> bool:
         """Whether anything but the order was asked."""
-        return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due)
+        return bool(self.status or self.q or self.assigned_to or self.unassigned or self.due or any(self.arrived))
 
 
 class Asking(BaseModel):

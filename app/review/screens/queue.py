@@ -14,6 +14,7 @@ from app.accounts.states import READERS
 from app.applications.states import Status
 from app.calls import rules as calls
 from app.calls.models import Call
+from app.calls.schemas import PlannedWindow
 from app.calls.states import CallState
 from app.errors import Forbidden, Invalid, NotFound, Reason
 from app.review import queries, rules
@@ -59,6 +60,8 @@ class Asked(BaseModel):
     q: str = ""
     assegnata: str = ""
     scade: str = ""
+    entro: str = ""
+    """The cut-off by which it arrived, counted from 1; one more than there are: after the last."""
     ordine: str = ""
     dopo: str = ""
 
@@ -66,7 +69,7 @@ class Asked(BaseModel):
         """The query of the same view, but for ``changes``."""
         return "?" + urlencode({name: value for name, value in (self.model_dump() | changes).items() if value})
 
-    def wanted(self, viewer: User) -> Wanted:
+    def wanted(self, viewer: User, window: PlannedWindow) -> Wanted:
         """What it means for the person reading; raises ``Invalid`` for words that mean nothing here."""
         unassigned = self.assegnata == NOBODY
         asked = Wanted(
@@ -75,6 +78,7 @@ class Asked(BaseModel):
             assigned_to=None if unassigned else _person(self.assegnata, viewer),
             unassigned=unassigned,
             due=_meaning(DUES, self.scade, "scade"),
+            arrived=_arrived(window, self.entro),
             sort=_meaning(SORTS, self.ordine, "ordine") or Sort.NUMBER,
         )
         return replace(asked, after=paging.place(self.dopo, *asked.shape))
@@ -190,7 +194,7 @@ def is_sealed(call: Call) -> bool:
 
 def queue_screen(session: Session, viewer: User, served: Served, asked: Asked, at: datetime) -> QueueScreen:
     """A page of the queue in two questions."""
-    wanted = asked.wanted(viewer)
+    wanted = asked.wanted(viewer, served.definition.window)
     numbers = queries.numbers(session, viewer, served.call.id, served.call.code, at=at)
     found = queries.lines(session, served.call.id, wanted, at=at)
     page = paging.Page.of(found, wanted.limit, lambda line: line.place)
@@ -217,6 +221,14 @@ def _meaning(words: Mapping[str, Meaning], word: str, name: str) -> Meaning | No
     if word and word not in words:
         raise Invalid(Reason("shape-enum", name))
     return words[word] if word else None
+
+
+def _arrived(window: PlannedWindow, word: str) -> tuple[datetime | None, datetime | None]:
+    if not word:
+        return None, None
+    if word not in {str(place) for place in range(1, len(window.cutoffs) + 2)} or not window.cutoffs:
+        raise Invalid(Reason("shape-enum", "entro"))
+    return calls.arrivals(window, int(word) - 1)
 
 
 def _person(word: str, viewer: User) -> int | None:

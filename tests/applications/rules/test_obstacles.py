@@ -142,3 +142,11 @@ def test_lateness_is_said_and_never_rounded_down(late_by, italian, english):
     reason = rules.lateness(window(), CLOSING + SECOND + late_by)
 
     assert (reason.code, reason.facts["late_by"].it, reason.facts["late_by"].en) == ("late", italian, english)
+
+
+@pytest.mark.parametrize(("came_through", "expected"), [(True, []), (False, ["not-after-eligible"])])
+def test_a_second_stage_is_for_those_who_came_through_the_first(came_through, expected):
+    second = call(applicants={"who": "Chi è idoneo", "recognised_at": "none", "after": {"call": "TST2025"}})
+    found = rules.obstacles_to_starting(second, OPENING, standing=0, cluster_id=1, came_through=came_through)
+
+    assert [reason.code for reason in found] == expected
