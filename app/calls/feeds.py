@@ -14,6 +14,7 @@ ATOM: Final = "application/atom+xml"
 
 OPENS: Final = N_("Apre: %(title)s")
 CLOSES: Final = N_("Chiude: %(title)s")
+CUTOFF: Final = N_("Data intermedia: %(title)s")
 NEWS: Final = N_("Bandi pubblici")
 
 LONGEST_LINE: Final = 75
@@ -24,12 +25,17 @@ Address = Callable[[str], str]
 
 
 def calendar(calls: Iterable[Standing], address: Address, language: str) -> bytes:
-    """The opening and the closing of each call. An extension raises SEQUENCE, so calendars move the entry."""
+    """Opening, cut-offs and closing of each call. An extension raises SEQUENCE, so calendars move the entry."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sportello//IT", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for standing in calls:
         window = standing.window
         title = standing.definition.title.in_(language)
-        moments = (("opens", window.opens_at, OPENS), ("closes", window.closes_at, CLOSES))
+        cutoffs = [one.instant for one in standing.definition.window.cutoffs]
+        moments = [
+            ("opens", window.opens_at, OPENS),
+            *((f"cutoff-{place}", at, CUTOFF) for place, at in enumerate(cutoffs, start=1)),
+            ("closes", window.closes_at, CLOSES),
+        ]
         for name, at, words in moments:
             summary = translate(words, language, title=title)
             lines += _event(f"{standing.code}-{name}", window, at, summary, address(standing.code))

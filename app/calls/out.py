@@ -170,6 +170,8 @@ class CallOut(CallBrief):
     """Every version that is for everybody, latest first."""
     reopenings: tuple[WindowOut, ...]
     """Windows for one applicant alone, latest first; for whom is not public."""
+    cutoffs: tuple[Moment, ...]
+    """Of a call that stays open: what arrives by each of these is examined together."""
     version: int
 
     @classmethod
@@ -194,6 +196,7 @@ class CallOut(CallBrief):
             legal=said.legal,
             windows=tuple(WindowOut.of(window, standing.late_from_of(window)) for window in standing.history),
             reopenings=tuple(WindowOut.of(window, standing.late_from_of(window)) for window in standing.reopenings),
+            cutoffs=tuple(local(cutoff.instant) for cutoff in said.window.cutoffs),
             version=standing.version.number,
         )
 
