@@ -92,3 +92,14 @@ def test_the_page_of_an_open_call_tells_the_next_cutoff(client, database):
     page = client.get("/bandi/TST2026").text
 
     assert page.index("Prossima data intermedia") < page.index("20 febbraio 2097")
+
+
+def test_calendars_and_programs_are_told_the_cutoffs(client, database):
+    window = OPEN | {"cutoffs": [{"at": "2097-02-20 12:00"}]}
+    with database.writing() as session:
+        make.call(session, at=LONG_AGO, window=window)
+
+    calendar = client.get("/bandi/TST2026.ics", headers={"accept-language": "it"}).text
+
+    assert "DTSTART:20970220T110000Z\r\nSUMMARY:Data intermedia: Bando di prova\r\n" in calendar
+    assert client.get("/api/v1/calls/TST2026").json()["cutoffs"] == ["2097-02-20T12:00:00+01:00"]
