@@ -30,6 +30,11 @@ def year(at: datetime) -> int:
     return local(at).year
 
 
+def start_of_day(on: date) -> datetime:
+    """The first instant of a day on the office wall: midnight is never skipped and never comes twice."""
+    return datetime.combine(on, time(), ROME).astimezone(UTC)
+
+
 def end_of_day(at: datetime, *, after: int) -> datetime:
     """The last second (23:59:59 in Rome) of a term of so many days.
 

@@ -33,13 +33,16 @@ OWNERS_OF_TRANSACTIONS = {
 }
 
 ASYNCHRONOUS = {
-    "app/accounts/pages.py": "sign-in: Argon2 is computed while no session is held",
+    "app/accounts/pages/entering.py": "sign-in: Argon2 is computed while no session is held",
+    "app/accounts/pages/links.py": "a new password: the same",
+    "app/accounts/pages/own.py": "another password: the same",
     "app/applications/api/handing_in.py": "the counter",
     "app/applications/api/integrations.py": "the counter, and bytes of a document",
     "app/applications/api/slots.py": "bytes of a document",
     "app/applications/pages/handing_in.py": "the counter",
     "app/applications/pages/integrations.py": "the counter, and bytes of a document",
     "app/applications/pages/slots.py": "bytes of a document",
+    "app/clusters/pages/invitations.py": "a new account: Argon2 is computed while no session is held",
     "app/clusters/pages/signing.py": "bytes of a document",
     "app/review/pages/waivers.py": "bytes of a document",
 }

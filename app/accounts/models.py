@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.accounts.states import Role
+from app.accounts.states import Purpose, Role
 from app.db import Base, Key
 
 
@@ -100,6 +100,23 @@ class StaffRole(Base):
     def called(self) -> str:
         """The code of the sentence people read for it."""
         return f"role-{self.role}"
+
+
+class Link(Base):
+    """A link sent to an address: who opens it reads the mail of that address. Only the hash of its key is kept."""
+
+    __tablename__ = "links"
+
+    id: Mapped[Key]
+    purpose: Mapped[Purpose]
+    address: Mapped[str] = mapped_column(String(254), index=True)
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    asked_from: Mapped[str] = mapped_column(String(64), default="", index=True)
+    """The network it was asked from (hashed); empty where somebody signed in sent it."""
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    """A link opens once; one that only tells what there is to know is used from the beginning."""
 
 
 class FailedSignIn(Base):

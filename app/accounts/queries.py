@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts import rules
-from app.accounts.models import FailedSignIn, KeptForm, SignIn, StaffRole, Token, User
-from app.accounts.states import READERS, Audience, Role
+from app.accounts.models import FailedSignIn, KeptForm, Link, SignIn, StaffRole, Token, User
+from app.accounts.states import READERS, Audience, Purpose, Role
 from app.errors import NotFound
 
 Asked = Callable[[Session, User, datetime], Sequence[rules.Pause]]
@@ -17,6 +17,25 @@ Asked = Callable[[Session, User, datetime], Sequence[rules.Pause]]
 
 when_paused: Final[list[Asked]] = []
 """Rooms above add their reasons (a draft in a call that closes within the hour): this room knows nothing of them."""
+
+
+class Acting(NamedTuple):
+    """For whom a person acts, as a room above tells it."""
+
+    code: str
+    name: str
+    power: str
+    """The code of its sentence."""
+    until: datetime | None
+
+
+acts_for: Final[list[Callable[[Session, User, datetime], Sequence[Acting]]]] = []
+"""The room of the clusters adds itself: this room knows nothing of them."""
+
+
+def acting_for(session: Session, user: User, at: datetime) -> list[Acting]:
+    """For whom a person acts now."""
+    return [one for ask in acts_for for one in ask(session, user, at)]
 
 
 def find_by_email(session: Session, email: str) -> User | None:
@@ -102,6 +121,20 @@ def get_open_sign_in(session: Session, user: User, ref: str, at: datetime) -> Si
     if not found:
         raise NotFound
     return found[0]
+
+
+def find_link(session: Session, purpose: Purpose, key: str, at: datetime) -> Link | None:
+    """The link somebody opened, if it still opens."""
+    query = select(Link).where(Link.key_hash == rules.hashed(key), Link.purpose == purpose)
+    link = session.scalar(query)
+    return link if link is not None and rules.opens(link, at) else None
+
+
+def links_lately(session: Session, at: datetime, *, address: str = "", asked_from: str = "") -> int:
+    """How many links were sent to an address, or asked for from a network, within the time that counts."""
+    named = Link.address == address if address else Link.asked_from == asked_from
+    query = select(func.count()).select_from(Link).where(named, Link.made_at > at - rules.LINKS_WITHIN)
+    return session.scalar(query) or 0
 
 
 def tokens_of(session: Session, user: User) -> Sequence[Token]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, Protocol
 
 from email_validator import EmailNotValidError, validate_email
 
-from app.accounts.states import Role
+from app.accounts.states import Purpose, Role
 from app.errors import Reason
 
 IDLE: Final = timedelta(minutes=30)
@@ -35,6 +35,24 @@ MOST_TRIES: Final = 10
 CROWDED: Final = 200
 """Tries from one network after which each address has only one."""
 
+LINK_LASTS: Final = {
+    Purpose.REGISTRATION: timedelta(days=1),
+    Purpose.PASSWORD: timedelta(hours=1),
+    Purpose.INVITATION: timedelta(days=14),
+}
+"""How long a link sent by mail opens."""
+
+LINKS_WITHIN: Final = timedelta(hours=1)
+
+MOST_LINKS: Final = 3
+"""To one address; asked for more, nothing is sent and the answer is the same."""
+
+MOST_LINKS_ASKED: Final = 20
+"""From one network, so that many people behind one door still get theirs."""
+
+LINKS_KEPT: Final = timedelta(days=30)
+"""How long a link that is over is remembered."""
+
 IPV6: Final = 6
 
 SHORTEST_PASSWORD: Final = 12
@@ -55,6 +73,13 @@ class Pause(NamedTuple):
 
     since: datetime
     until: datetime
+
+
+class Sent(Protocol):
+    """What a link sent by mail is."""
+
+    expires_at: datetime
+    used_at: datetime | None
 
 
 class Granted(Protocol):
@@ -96,6 +121,16 @@ def tries_left(by_address: int, by_network: int) -> int:
 def tried_as(key: str, email: str, network: str) -> tuple[str, str]:
     """Under which names a try is counted (this address from this network, this network): nobody reads them back."""
     return _sealed(key, f"address {email} {network}"), _sealed(key, f"network {network}")
+
+
+def opens(link: Sent, at: datetime) -> bool:
+    """Whether a link sent by mail still opens: once, and no longer at the very instant it expires."""
+    return link.used_at is None and at < link.expires_at
+
+
+def asked_from(key: str, network: str) -> str:
+    """Under which name the links asked for from a network are counted: nobody reads it back."""
+    return _sealed(key, f"links {network}")
 
 
 def network_of(host: str) -> str:

@@ -16,6 +16,14 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Purpose(StrEnum):
+    """What a link sent by mail is for."""
+
+    REGISTRATION = "registration"
+    PASSWORD = "password"  # noqa: S105 -- the name of a purpose, not a password
+    INVITATION = "invitation"
+
+
 class Audience(StrEnum):
     """Whose navigation somebody sees."""
 

@@ -7,13 +7,15 @@ from fastapi import APIRouter, Query, Request
 from app import clock
 from app.accounts import queries as accounts
 from app.accounts.deps import Viewer
-from app.clusters import deps, out, queries, rules
-from app.clusters.schemas import ClusterPage, MeOut, WholeClusterOut
+from app.clusters import actions, deps, out, queries, rules
+from app.clusters.holding import Holding
+from app.clusters.schemas import ClusterPage, InvitationOut, MandateIn, MandateOut, MeOut, PeopleOut, WholeClusterOut
 from app.clusters.states import Ecosystem, Recognition
 from app.web import paging
 from app.web.described import problems
+from app.web.pages import language_of
 from app.web.policy import policy
-from app.web.session import ReadSession
+from app.web.session import ReadSession, WriteSession
 
 router = APIRouter(tags=["clusters"])
 
@@ -54,3 +56,56 @@ def me(session: ReadSession, viewer: Viewer) -> MeOut:
         accounts.roles_of(session, viewer.id),
         [(mandate.cluster, rules.power_of(mandate, at)) for mandate in held],
     )
+
+
+@router.get("/clusters/{code}/mandates", name="api.clusters.people", responses=problems(401, 403, 404))
+@policy("mandates.read")
+def people(seat: deps.Own, session: ReadSession) -> PeopleOut:
+    """Who acts for the cluster, in what capacity and how long; to those who sign also who is invited."""
+    mandates = queries.everybody_of(session, [seat.cluster.id]).get(seat.cluster.id, [])
+    holdings = [one for mandate in mandates if (one := Holding(mandate, seat.at)).is_open]
+    invitations = queries.invitations_open(session, seat.cluster, seat.at) if seat.manages else []
+    return PeopleOut(
+        mandates=[MandateOut.of(one) for one in holdings],
+        invitations=[InvitationOut.of(one) for one in invitations],
+    )
+
+
+@router.post(
+    "/clusters/{code}/invitations",
+    name="api.clusters.create_invitation",
+    status_code=201,
+    responses=problems(400, 401, 403, 404, 409, 413, 422),
+)
+@policy("mandates.manage")
+def create_invitation(request: Request, seat: deps.Signing, session: WriteSession, given: MandateIn) -> InvitationOut:
+    """Invite somebody by mail; the answer is the same whether the address has an account or not."""
+    secret, language = request.app.state.settings.secret, language_of(request)
+    made = actions.invite(session, seat.cluster, given, language=language, secret=secret, by=seat.viewer, at=seat.at)
+    return InvitationOut.of(made)
+
+
+@router.delete(
+    "/clusters/{code}/invitations/{invitation}",
+    name="api.clusters.delete_invitation",
+    status_code=204,
+    responses=problems(401, 403, 404),
+)
+@policy("mandates.manage")
+def delete_invitation(seat: deps.Signing, invitation: deps.InvitationOf, session: WriteSession) -> None:
+    """Take an invitation back."""
+    actions.withdraw_invitation(session, invitation, by=seat.viewer, at=seat.at)
+
+
+@router.delete(
+    "/clusters/{code}/mandates/{mandate}",
+    name="api.clusters.delete_mandate",
+    status_code=204,
+    responses=problems(401, 403, 404, 409),
+)
+@policy("mandates.manage")
+def delete_mandate(
+    seat: deps.Signing, mandate: deps.OfCluster, session: WriteSession, *, knowing: bool = False
+) -> None:
+    """End a mandate at this instant; that of the last who signs only ``knowing`` it."""
+    actions.send_away(session, mandate, knowing=knowing, by=seat.viewer, at=seat.at)

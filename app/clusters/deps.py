@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from app.accounts.deps import MaybeViewer, Viewer
 from app.accounts.models import User
 from app.clusters import queries, rules
-from app.clusters.models import Cluster, Mandate
+from app.clusters.models import Cluster, Invitation, Mandate
 from app.clusters.queries import Sought
 from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import Forbidden, NotFound
@@ -136,3 +136,14 @@ def _of_cluster(mandate: PathNumber, seat: Signing, session: ReadSession) -> Man
 
 OfCluster = Annotated[Mandate, Depends(_of_cluster)]
 """A mandate for the cluster in the path, or 404."""
+
+
+def _invitation_of(invitation: int, seat: Signing, session: ReadSession) -> Invitation:
+    found = [one for one in queries.invitations_open(session, seat.cluster, seat.at) if one.id == invitation]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+InvitationOf = Annotated[Invitation, Depends(_invitation_of)]
+"""An invitation of the cluster in the path that waits for an answer, or 404."""

@@ -6,7 +6,7 @@ from sqlalchemy import Date, ForeignKey, Index, String, text
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.accounts.models import User
+from app.accounts.models import Link, User
 from app.clusters.states import Power, Recognition
 from app.db import Base, Key
 from app.documents.models import Document
@@ -142,3 +142,22 @@ class Mandate(Base):
     cluster: Mapped[Cluster] = relationship()
     document: Mapped[Document | None] = relationship()
     decided_by: Mapped[User | None] = relationship(foreign_keys=decided_by_id)
+
+
+class Invitation(Base):
+    """A mandate offered to whoever reads the mail of an address; nobody learns whether it has an account."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[Key]
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"), unique=True)
+    power: Mapped[Power]
+    capacity: Mapped[str] = mapped_column(String(80))
+    valid_from: Mapped[datetime | None]
+    valid_until: Mapped[datetime | None]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    cluster: Mapped[Cluster] = relationship()
+    link: Mapped[Link] = relationship(lazy="joined", innerjoin=True)
+    made_by: Mapped[User] = relationship()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.accounts import queries as accounts
-from app.accounts.models import User
-from app.accounts.states import DESK
+from app.accounts.models import Link, User
+from app.accounts.states import DESK, Purpose
 from app.clusters import rules
-from app.clusters.models import BoardMember, Cluster, ClusterMember, Mandate, RecognitionAct
+from app.clusters.models import BoardMember, Cluster, ClusterMember, Invitation, Mandate, RecognitionAct
 from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import NotFound
 
@@ -167,6 +167,34 @@ def signatories(session: Session, cluster_id: int, at: datetime) -> list[User]:
     return list({mandate.user_id: mandate.user for mandate in signing}.values())
 
 
+def invitations_open(session: Session, cluster: Cluster, at: datetime) -> Sequence[Invitation]:
+    """The invitations of a cluster that wait for an answer, latest first."""
+    query = select(Invitation).join(Invitation.link).where(Invitation.cluster_id == cluster.id)
+    query = query.where(Link.used_at.is_(None), Link.expires_at > at).order_by(Invitation.id.desc())
+    return session.scalars(query.options(joinedload(Invitation.made_by))).unique().all()
+
+
+def invitations_since(session: Session, cluster: Cluster, since: datetime) -> int:
+    """How many people a cluster invited after an instant."""
+    mine = (Invitation.cluster_id == cluster.id) & (Invitation.made_at > since)
+    return session.scalar(select(func.count()).select_from(Invitation).where(mine)) or 0
+
+
+def find_invitation(session: Session, key: str, at: datetime) -> Invitation | None:
+    """The invitation somebody opened, while its link opens and whoever made it still signs for the cluster."""
+    link = accounts.find_link(session, Purpose.INVITATION, key, at)
+    query = select(Invitation).where(Invitation.link_id == link.id) if link else None
+    invitation = session.scalar(query) if query is not None else None
+    if invitation is None or not rules.may_submit(power_of(session, invitation.made_by_id, invitation.cluster_id, at)):
+        return None
+    return invitation
+
+
+def invites_somebody_known(session: Session, invitation: Invitation) -> bool:
+    """Whether the address has an account: told to whoever holds the link, who reads the mail of that address."""
+    return accounts.find_by_email(session, invitation.link.address) is not None
+
+
 def find_by_fiscal_code(session: Session, fiscal_code: str) -> Cluster | None:
     """Who is in the register under this fiscal code, public or not."""
     return session.scalar(select(Cluster).where(Cluster.fiscal_code == fiscal_code)) if fiscal_code else None
@@ -214,3 +242,14 @@ def _matching(query: Select[Cluster], sought: Sought) -> Select[Cluster]:
     if sought.ecosystem:
         query = query.where(Cluster.ecosystems.contains(f" {sought.ecosystem} "))
     return query
+
+
+def acting(session: Session, viewer: User, at: datetime) -> list[accounts.Acting]:
+    """For whom a person acts now, as the page of the account shows it."""
+    held = [(one, rules.power_of(one, at)) for one in mandates_held(session, viewer, at)]
+    return [
+        accounts.Acting(one.cluster.code, one.cluster.name, f"power-{power}", one.valid_until) for one, power in held
+    ]
+
+
+accounts.acts_for.append(acting)

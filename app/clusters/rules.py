@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import chain, count
 from typing import Final, Protocol
 
+from app import zone
 from app.accounts.states import Role
 from app.clusters.states import PUBLIC, Power, Recognition
+from app.errors import Reason
 
 RESERVED: Final = frozenset({"nuovo", "miei", "richieste"})
 """Addresses below ``/cluster`` that are pages of their own."""
@@ -20,6 +22,12 @@ CONFIRMING: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
 """Those of the office who decide claims of power to sign."""
 
 STRENGTH: Final = {Power.READER: 1, Power.COMPILER: 2, Power.SIGNATORY: 3}
+
+
+MOST_INVITATIONS: Final = 50
+"""Of one cluster within ``INVITATIONS_WITHIN``."""
+
+INVITATIONS_WITHIN: Final = timedelta(days=1)
 
 
 class Given(Protocol):
@@ -83,6 +91,19 @@ def waits(mandate: Claimed, at: datetime) -> bool:
     """Whether the office has a claim of power to sign before it, with its paper, and has not decided."""
     claims = mandate.power is Power.SIGNATORY and in_force(mandate, at)
     return claims and mandate.claimed_at is not None and mandate.decided_at is None
+
+
+def term_of(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
+    """From the first instant of a day in Rome until the last day is over."""
+    begins = zone.start_of_day(first) if first else None
+    return begins, zone.start_of_day(last + timedelta(days=1)) if last else None
+
+
+def mistakes_in_term(begins: datetime | None, ends: datetime | None, at: datetime) -> list[Reason]:
+    """A mandate that ends before it begins, or that is over already, lets nobody do anything."""
+    if ends is not None and ends <= max(at, begins or at):
+        return [Reason("mandate-ends-before-it-begins", "valid_until")]
+    return []
 
 
 def strongest(mandates: Iterable[Given], at: datetime) -> Power | None:

@@ -13,9 +13,9 @@ from app.notifications.models import Message
 
 
 class Recipient(NamedTuple):
-    """Whom to tell, where, in which language."""
+    """Whom to tell, where, in which language; without an account (``id`` None) by mail alone."""
 
-    id: int
+    id: int | None
     address: str
     language: str
 
@@ -80,7 +80,7 @@ def mark_queued(message: Message, *, words: Mapping[str, Sequence[str]], at: dat
 
 def _key(unique_key: str | None, recipient: Recipient) -> str:
     """A person is told the same thing once."""
-    return f"{unique_key}:{recipient.id}"
+    return f"{unique_key}:{recipient.id or recipient.address}"
 
 
 def _known(session: Session, keys: Iterable[str]) -> set[str | None]:

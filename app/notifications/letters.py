@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from app import rendering
-from app.notifications import rules
+from app.notifications import links, rules
 from app.notifications.models import Message
 from app.settings import Settings
 from app.wording import LANGUAGES
@@ -30,9 +30,11 @@ class Letter:
 
 def letter(message: Message, *, language: str, settings: Settings) -> Letter:
     """The words of a message: those it left with, or those of its template while it waits to leave."""
-    if message.words is not None:
-        return Letter(*message.words[language])
-    return _written(message, language, settings)
+    kept = message.words
+    said = Letter(*kept[language]) if kept is not None else _written(message, language, settings)
+    if links.FACT not in message.facts:
+        return said
+    return Letter(said.subject, links.filled(said.body, message.facts, settings.base_url, settings.secret))
 
 
 def words(message: Message, settings: Settings) -> dict[str, list[str]]:
@@ -50,7 +52,7 @@ def mail(message: Message, settings: Settings) -> EmailMessage:
     written = letter(message, language=message.language, settings=settings)
     frame = {
         "body": written.body,
-        "link": f"{settings.base_url}/messaggi/{message.id}",
+        "link": f"{settings.base_url}/messaggi/{message.id}" if message.recipient_id else "",
         "body_name": settings.body_name,
         "help_phone": settings.help_phone,
         "demo": settings.demo,
@@ -73,6 +75,7 @@ def _written(message: Message, language: str, settings: Settings) -> Letter:
         "about": message.about,
         "base_url": settings.base_url,
         "body_name": settings.body_name,
+        links.FACT: links.PLACE,
     }
     filled = rendering.message(f"messages/{message.template}.txt", language, **facts)
     subject, _, body = filled.strip().partition("\n")

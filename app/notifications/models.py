@@ -10,13 +10,14 @@ from app.db import Base, Key
 
 
 class Message(Base):
-    """One message to one person: written as template and facts, kept as words from the moment it leaves."""
+    """One message to a person or an address: written as template and facts, kept as words once it leaves."""
 
     __tablename__ = "messages"
     __table_args__ = (Index("ix_messages_recipient", "recipient_id", "id"),)
 
     id: Mapped[Key]
-    recipient_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    recipient_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None: whoever reads the mail of the address, who has no account."""
     address: Mapped[str] = mapped_column(String(254))
     language: Mapped[str] = mapped_column(String(2))
     template: Mapped[str] = mapped_column(String(80))

@@ -1,9 +1,7 @@
 """A waiver on its way in: whoever sends it is asked for before the bytes of the evidence are read and again after."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final
 
 from fastapi import Request
 from sqlalchemy.orm import Session
@@ -19,15 +17,11 @@ from app.calls import queries as calls
 from app.calls.models import Call
 from app.clusters import queries as clusters
 from app.documents import actions as documents
-from app.documents.receiving import receive_evidence
-from app.documents.rules import EVIDENCE
+from app.documents.evidence import Typed, take_form
 from app.documents.schemas import Arrived
-from app.errors import Forbidden, Invalid, Reason, Refused
-from app.settings import Settings
-from app.web import uploads
+from app.errors import Forbidden, Invalid, Reason
 from app.web.forms import bind
 from app.web.received import received_at
-from app.web.session import transaction
 
 
 class WaiverWrong(Invalid):
@@ -36,31 +30,10 @@ class WaiverWrong(Invalid):
     code = "waiver-wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A form that came back: what was typed, and what is wrong."""
-
-    fields: dict[str, str]
-    reasons: tuple[Reason, ...]
-
-
-REFUSALS: Final = (Invalid, Refused, uploads.TooLarge)
-"""What the page says beside the fields."""
-
-
 async def take(request: Request, code: str) -> Typed | None:
     """Keep the waiver a request brings; what stands in the way comes back with what was typed."""
     await run_in_threadpool(_may, request, code)
-    settings: Settings = request.app.state.settings
-    typed: dict[str, str] = {}
-    try:
-        upload = await uploads.part(request, EVIDENCE.limit(settings.max_upload_mb))
-        typed = dict(upload.fields)
-        arrived = await receive_evidence(request.app.state.storage, upload)
-        await transaction(request, partial(_kept, request, code, typed, arrived))
-    except REFUSALS as refusal:
-        return Typed(typed, refusal.reasons)
-    return None
+    return await take_form(request, partial(_kept, request, code))
 
 
 def call_of(session: Session, viewer: User, code: str, at: datetime) -> Call:
@@ -76,7 +49,7 @@ def _may(request: Request, code: str) -> None:
         call_of(session, who(request, session), code, received_at(request, session))
 
 
-def _kept(request: Request, code: str, typed: dict[str, str], arrived: Arrived, session: Session) -> Waiver:
+def _kept(request: Request, code: str, session: Session, typed: dict[str, str], arrived: Arrived) -> Waiver:
     viewer, at = who(request, session), received_at(request, session)
     call = call_of(session, viewer, code, at)
     form = bind(WaiverIn, typed)

@@ -12,6 +12,8 @@ SENTENCES: Final = {
     "email-malformed": N_("Questo non è un indirizzo di posta."),
     "account-exists": N_("C’è già un account con questo indirizzo."),
     "password-refused": N_("Questa password non va bene."),
+    "link-over": N_("Questo link non vale più: è già stato usato, o il suo tempo è finito."),
+    "password-wrong": N_("La password di adesso non è questa."),
     "password-length": N_("La password deve avere da %(least)s a %(most)s caratteri."),
     "password-is-address": N_("La password non può essere l’indirizzo stesso."),
     "role-officer": N_("Istruttoria (controlla le domande)"),

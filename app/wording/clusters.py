@@ -39,10 +39,8 @@ SENTENCES: Final = {
     ),
     "made-up-wholly": N_("Questo cluster non esiste: è inventato per la dimostrazione."),
     "people-refused": N_("Così non si può."),
-    "people-unknown": N_(
-        "Nessuno entra nel portale con questo indirizzo: chiedi prima all’ufficio di aprire l’account."
-    ),
     "people-in-already": N_("Questa persona ha già un mandato così."),
+    "invitations-too-many": N_("In un giorno un cluster può fare al massimo %(most)s inviti."),
     "people-last": N_("È l’ultima persona che firma per il cluster."),
     "mandate-holds": N_("In vigore"),
     "mandate-to-come": N_("Non ancora in vigore"),
@@ -63,5 +61,5 @@ SENTENCES: Final = {
     ),
     "shape-address": N_("Questo non è un indirizzo di posta. Per esempio nome@pec.esempio.it."),
     "shape-web_address": N_("Questo non è l’indirizzo di un sito. Per esempio https://www.esempio.it."),
-    "mandate-ends-before-it-begins": N_("Il mandato finisce prima di cominciare."),
+    "mandate-ends-before-it-begins": N_("Il mandato finirebbe prima di cominciare: controlla i due giorni."),
 }

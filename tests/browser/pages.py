@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, FilePayload
 
+from tests.browser.mails import mailed, write_to_addresses
 from tests.browser.making import MAKING_CALLS
 from tests.browser.visitors import Visitor
 from tests.make import documents
@@ -134,6 +135,12 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("clusters.index", "/cluster?q=niente"),
         Visit("clusters.show", "/cluster/sistema-cosmetico"),
         Visit("accounts.sign_in", "/accesso"),
+        Visit("accounts.registration", "/registrazione"),
+        Visit("accounts.password", "/password"),
+        Visit("accounts.sent", "/accesso/posta"),
+        Visit("accounts.opening", mailed("/registrazione/")),
+        Visit("accounts.new_password", mailed("/password/")),
+        Visit("clusters.invitation", mailed("/invito/")),
         Visit("notifications.outbox", "/posta-di-prova"),
         Visit("notifications.mail", linked("/posta-di-prova", "/posta-di-prova/")),
         Visit("web.help", "/aiuto"),
@@ -149,6 +156,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("calls.show", "/bandi/SPO2026"),
         Visit("questions.index", "/bandi/SPO2026/quesiti"),
         Visit("applications.index", "/domande"),
+        Visit("clusters.people", "/cluster/esempio-acqua/persone"),
         Visit("applications.new", "/domande/nuova?bando=SPO2026"),
         Visit("applications.show", mine("evaluation")),
         Visit("applications.withdrawal", mine("evaluation", "/ritiro")),
@@ -251,6 +259,7 @@ def bring_about(chromium: Browser, address: str) -> None:
     """What the demonstration lacks: a refused attempt, an open sheet, one to declare, a request, a proposed act."""
     decided = {"result": "granted", "amount": "1.000,00", "reason": "Tutte le soglie sono raggiunte."}
     _post(chromium, address, APPLICANT, mine("draft", "/invio", "RLF12025051244"), key="k" * 32, manifest="0" * 64)
+    write_to_addresses(chromium, address, SIGNATORY, READER)
     open_a_sheet(chromium, address)
     claim_to_sign(chromium, address)
     _post(chromium, address, RESPONSIBLE, queued("evaluation", "esito"), **decided)

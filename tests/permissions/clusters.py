@@ -12,6 +12,14 @@ CLAIM: Final = thing(claim="claim")
 
 PAPER: Final = {"data": {"capacity": "Presidente"}, "files": {"file": ("nomina.pdf", documents.pdf())}}
 
+INVITED: Final = {"email": "a@b.example", "power": "reader", "capacity": "x"}
+
+
+def nowhere(_world: World, _actor: str) -> dict[str, str]:
+    """A link nobody was sent."""
+    return {"key": "nobodys"}
+
+
 ANY_CALL: Final = "officers of any call confirm who signs: `of-` is one"
 OF_ANY_CALL: Final = {"of-"}
 
@@ -32,7 +40,32 @@ PROBES: Final = {
     "clusters.create_joining": Probe(CLUSTER, {"data": {"words": "Scrivo io le domande."}}),
     "clusters.create_refusal": Probe(CLAIM, {"data": {"reason": "Non basta."}}, also=OF_ANY_CALL, why=ANY_CALL),
     "clusters.delete_own_mandate": Probe(nobodys, known=(), but="all", why="one's own only: this one is nobody's"),
-    "clusters.create_mandate": Probe(CLUSTER, {"data": {"email": "a@b.example", "power": "reader", "capacity": "x"}}),
+    "api.clusters.create_invitation": Probe(CLUSTER, {"json": INVITED}),
+    "api.clusters.delete_invitation": Probe(
+        lambda world, actor: {**CLUSTER(world, actor), "invitation": "0"},
+        known=SIGNED_IN - {"sgn"},
+        but={"sgn"},
+        why="nobody was invited so",
+    ),
+    "api.clusters.delete_mandate": Probe(
+        lambda world, actor: {**CLUSTER(world, actor), **nobodys(world, actor)},
+        known=SIGNED_IN - {"sgn"},
+        but={"sgn"},
+        why="nobody has this mandate",
+    ),
+    "api.clusters.people": Probe(CLUSTER),
+    "clusters.create_account": Probe(nowhere),
+    "clusters.create_invitation": Probe(CLUSTER, {"data": INVITED}),
+    "clusters.create_membership": Probe(
+        nowhere, known=(), but="all", why="only for whom the link was sent to: this one is nobody's"
+    ),
+    "clusters.delete_invitation": Probe(
+        lambda world, actor: {**CLUSTER(world, actor), "invitation": "0"},
+        known=SIGNED_IN - {"sgn"},
+        but={"sgn"},
+        why="nobody was invited so",
+    ),
+    "clusters.invitation": Probe(nowhere),
     "clusters.delete_mandate": Probe(
         lambda world, actor: {**CLUSTER(world, actor), **nobodys(world, actor)},
         known=SIGNED_IN - {"sgn"},

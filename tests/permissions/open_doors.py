@@ -6,7 +6,16 @@ from tests.permissions.probe import Probe, thing
 
 CALL: Final = thing(code="call")
 
+
+def nowhere(_world: object, _actor: str) -> dict[str, str]:
+    """A link nobody was sent."""
+    return {"key": "nobodys"}
+
+
 PROBES: Final = {
+    "accounts.create_account": Probe(nowhere),
+    "accounts.create_password_link": Probe(),
+    "accounts.create_registration": Probe(),
     "accounts.create_session": Probe(),
     "accounts.delete_other_session": Probe(
         lambda _world, _actor: {"ref": "nobody"},
@@ -20,10 +29,18 @@ PROBES: Final = {
     "accounts.kept_form": Probe(
         lambda _world, _actor: {"ref": "nobody"}, known=(), but="all", why="one's own forms only: this one is nobody's"
     ),
+    "accounts.new_password": Probe(nowhere),
+    "accounts.opening": Probe(nowhere),
+    "accounts.password": Probe(),
     "accounts.profile": Probe(),
+    "accounts.registration": Probe(),
+    "accounts.sent": Probe(),
     "accounts.sign_in": Probe(),
     "accounts.sign_out": Probe(),
     "accounts.update_language": Probe(send={"data": {"language": "en"}}),
+    "accounts.update_name": Probe(send={"data": {"name": "Ada"}}),
+    "accounts.update_own_password": Probe(),
+    "accounts.update_password": Probe(nowhere),
     "api.calls.clock": Probe(),
     "api.calls.index": Probe(),
     "api.calls.schema": Probe(CALL),

@@ -2,7 +2,14 @@
 
 from app.clusters.actions.claims import ClaimRefused, ask_to_join, claim, confirm, refuse
 from app.clusters.actions.mandates import end_mandate, give_mandate
-from app.clusters.actions.people import PeopleRefused, let_in, send_away
+from app.clusters.actions.people import (
+    PeopleRefused,
+    accept,
+    invite,
+    join_with_account,
+    send_away,
+    withdraw_invitation,
+)
 from app.clusters.actions.register import import_cluster, recognise
 from app.clusters.actions.registering import AlreadyRegistered, register
 
@@ -10,15 +17,18 @@ __all__ = [
     "AlreadyRegistered",
     "ClaimRefused",
     "PeopleRefused",
+    "accept",
     "ask_to_join",
     "claim",
     "confirm",
     "end_mandate",
     "give_mandate",
     "import_cluster",
-    "let_in",
+    "invite",
+    "join_with_account",
     "recognise",
     "refuse",
     "register",
     "send_away",
+    "withdraw_invitation",
 ]

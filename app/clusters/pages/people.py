@@ -1,4 +1,4 @@
-"""Who acts for a cluster: those who sign let people in and send them away."""
+"""Who acts for a cluster: those who sign invite people and send them away."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,9 +11,9 @@ from app.clusters.holding import Holding
 from app.clusters.models import Mandate
 from app.clusters.pages.door import router
 from app.clusters.schemas import MandateIn
-from app.errors import Reason
-from app.web.forms import Fields, Form, Typed, form_of
-from app.web.pages import render, see_other
+from app.errors import Invalid, Reason
+from app.web.forms import Fields, Form, Typed, form_of, understood
+from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.session import ReadSession, WriteSession
 
@@ -25,19 +25,20 @@ def people(request: Request, seat: deps.Own, session: ReadSession) -> Response:
     return _page(request, session, seat)
 
 
-@router.post("/cluster/{code}/persone", name="clusters.create_mandate")
+@router.post("/cluster/{code}/persone", name="clusters.create_invitation")
 @policy("mandates.manage")
-def create_mandate(
+def create_invitation(
     request: Request, seat: deps.Signing, session: WriteSession, form: Annotated[Form[MandateIn], form_of(MandateIn)]
 ) -> Response:
-    """Let somebody in."""
-    if form.value is None:
-        return _page(request, session, seat, form.typed, list(form.errors.values()), status=422)
+    """Invite somebody; the answer is the same whether the address has an account or not."""
+    secret, language = request.app.state.settings.secret, language_of(request)
     try:
-        actions.let_in(session, seat.cluster, form.value, by=seat.viewer, at=seat.at)
-    except actions.PeopleRefused as refusal:
-        return _page(request, session, seat, form.typed, list(refusal.reasons), status=409)
-    return see_other(request, "clusters.people", code=seat.cluster.code)
+        given = understood(form)
+        actions.invite(session, seat.cluster, given, language=language, secret=secret, by=seat.viewer, at=seat.at)
+    except (Invalid, actions.PeopleRefused) as problem:
+        status = 422 if isinstance(problem, Invalid) else 409
+        return _page(request, session, seat, form.typed, problem.reasons, status=status)
+    return see_other(request, "clusters.people", fragment="inviti", code=seat.cluster.code)
 
 
 @router.post("/cluster/{code}/persone/{mandate}/revoca", name="clusters.delete_mandate")
@@ -69,6 +70,7 @@ def _page(  # noqa: PLR0913 -- what the page shows
         "clusters/people.html",
         status=status,
         seat=seat,
+        invitations=queries.invitations_open(session, seat.cluster, seat.at) if seat.manages else [],
         holdings=[one for mandate in mandates if (one := Holding(mandate, seat.at)).is_open],
         typed=typed or {},
         reasons=reasons,

@@ -11,6 +11,7 @@ from app.clusters.holding import Holding
 from app.clusters.models import Cluster
 from app.clusters.pages.door import router
 from app.documents.delivery import inert
+from app.documents.evidence import Typed
 from app.documents.rules import EVIDENCE
 from app.errors import NotFound
 from app.web import uploads
@@ -24,7 +25,7 @@ from app.web.session import ReadSession
 @policy("account.own")
 def signing(request: Request, cluster: deps.Known, viewer: Viewer, session: ReadSession, at: ReceivedAt) -> Response:
     """Where one's power to sign stands, and the form that puts its paper before the office."""
-    return _page(request, session, cluster, viewer, at, papers.Typed({}, ()))
+    return _page(request, session, cluster, viewer, at, Typed({}, ()))
 
 
 @router.post("/cluster/{code}/firma", name="clusters.create_claim", max_body_size=uploads.MOST_BYTES)
@@ -48,7 +49,7 @@ def claim_document(
     return inert(request.app.state.storage, mandate.document)
 
 
-def _again(request: Request, code: str, typed: papers.Typed) -> Response:
+def _again(request: Request, code: str, typed: Typed) -> Response:
     with request.app.state.database.reading() as session:
         at = received_at(request, session)
         cluster = queries.get(session, code)
@@ -61,7 +62,7 @@ def _page(  # noqa: PLR0913, PLR0917 -- what the page shows
     cluster: Cluster,
     viewer: User,
     at: ReceivedAt,
-    typed: papers.Typed,
+    typed: Typed,
     *,
     status: int = 200,
 ) -> Response:

@@ -3,6 +3,7 @@
 from app.clusters.schemas.forms import ClaimIn, JoinIn, MandateIn, RefusalIn, RegistrationIn
 from app.clusters.schemas.given import ActIn, BoardMemberIn, ClusterIn, MemberIn
 from app.clusters.schemas.me import MeOut
+from app.clusters.schemas.people import InvitationOut, MandateOut, PeopleOut
 from app.clusters.schemas.told import ClusterOut, ClusterPage, WholeClusterOut
 
 __all__ = [
@@ -12,10 +13,13 @@ __all__ = [
     "ClusterIn",
     "ClusterOut",
     "ClusterPage",
+    "InvitationOut",
     "JoinIn",
     "MandateIn",
+    "MandateOut",
     "MeOut",
     "MemberIn",
+    "PeopleOut",
     "RefusalIn",
     "RegistrationIn",
     "WholeClusterOut",

@@ -1,15 +1,18 @@
 """What people write about a cluster: its registration, a claim, an answer to it."""
 
 import re
+from datetime import date
 from typing import Annotated, Final
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.it import codicefiscale
 
 from app.clusters.states import Power
+
+PEOPLES_DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 WEB: Final = re.compile(r"https?://[^\s/:<>\"']+\.[^\s<>\"']{2,}")
 
@@ -40,6 +43,16 @@ def web_address(typed: str) -> str:
     return whole
 
 
+def _day(typed: object) -> object:
+    """As people type it (05/03/2026) or as programs do (2026-03-05); nothing for nothing."""
+    if not isinstance(typed, str):
+        return typed
+    if match := PEOPLES_DAY.fullmatch(typed.strip()):
+        typed = "-".join((match[3], match[2].zfill(2), match[1].zfill(2)))
+    return typed.strip() or None
+
+
+Day = Annotated[Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))] | None, BeforeValidator(_day)]
 EntityCode = Annotated[str, AfterValidator(_entity_code)]
 Pec = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Web = Annotated[str, Field(max_length=200), AfterValidator(web_address)]
@@ -90,10 +103,27 @@ class RefusalIn(BaseModel):
 
 
 class MandateIn(BaseModel):
-    """Whom those who sign let act for the cluster, and what for."""
+    """Whom those who sign let act for the cluster, what for and how long."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        str_strip_whitespace=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "email": "marco.sala@demo.example",
+                    "power": "compiler",
+                    "capacity": "Segreteria",
+                    "valid_until": "2027-12-31",
+                }
+            ]
+        },
+    )
 
     email: Annotated[str, Field(max_length=254), AfterValidator(_address)]
     power: Power
     capacity: Annotated[str, Field(min_length=1, max_length=80)]
+    valid_from: Day = None
+    """The first day; none: from the moment it is accepted."""
+    valid_until: Day = None
+    """The last day, whole; none: until it is revoked."""

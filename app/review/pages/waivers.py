@@ -8,6 +8,7 @@ from app.accounts.deps import who
 from app.applications import queries as applications
 from app.calls.models import Call
 from app.documents.delivery import inert
+from app.documents.evidence import Typed
 from app.documents.rules import EVIDENCE
 from app.errors import NotFound
 from app.review import deps, waiving
@@ -23,7 +24,7 @@ from app.web.session import ReadSession
 @policy("admission.decide")
 def waivers(request: Request, call: deps.CallToWaive, session: ReadSession, cluster: str = "") -> Response:
     """Each with its reason, act and evidence; and the form."""
-    return _page(request, session, call, waiving.Typed({"cluster": cluster[:40]}, ()))
+    return _page(request, session, call, Typed({"cluster": cluster[:40]}, ()))
 
 
 @router.post("/bandi/{code}/deroghe", name="review.create_waiver", max_body_size=uploads.MOST_BYTES)
@@ -45,13 +46,13 @@ def waiver_document(request: Request, call: deps.CallToWaive, session: ReadSessi
     return inert(request.app.state.storage, found[0])
 
 
-def _again(request: Request, code: str, typed: waiving.Typed) -> Response:
+def _again(request: Request, code: str, typed: Typed) -> Response:
     with request.app.state.database.reading() as session:
         call = waiving.call_of(session, who(request, session), code, received_at(request, session))
         return _page(request, session, call, typed, status=422)
 
 
-def _page(request: Request, session: ReadSession, call: Call, typed: waiving.Typed, *, status: int = 200) -> Response:
+def _page(request: Request, session: ReadSession, call: Call, typed: Typed, *, status: int = 200) -> Response:
     return render(
         request,
         "review/waivers.html",

@@ -1,33 +1,29 @@
-"""The door for people: signing in and out, one's own account."""
+"""Signing in and out, and what was sent when nobody was signed in."""
 
 from functools import partial
 from typing import Annotated, Any, Final
 
 from anyio import to_thread
-from fastapi import APIRouter, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import Request
+from starlette.responses import Response
 
 from app import clock
 from app.accounts import actions, passwords, queries, rules
+from app.accounts.cookies import entered, home_of, set_cookie
 from app.accounts.demo import demo_people
-from app.accounts.deps import MaybeViewer, Viewer, cookie_name, credentials
-from app.accounts.schemas import LanguageIn, SignInIn
+from app.accounts.deps import MaybeViewer, Viewer, credentials
+from app.accounts.pages.door import router
+from app.accounts.schemas import SignInIn
 from app.accounts.states import Audience
 from app.errors import Reason
 from app.web.forms import Form, Typed, form_of
-from app.web.keys import PathNumber
-from app.web.nav import NAV
-from app.web.pages import LANGUAGE_COOKIE, render, see_other
+from app.web.pages import render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
 from app.web.session import ReadSession, WriteSession, transaction
 
-A_YEAR: Final = 365 * 24 * 3600
-
 WAITING: Final = "/ripresa/"
 """Addresses of forms that wait for a sign-in."""
-
-router = APIRouter()
 
 
 @router.get("/accesso", name="accounts.sign_in")
@@ -53,9 +49,7 @@ async def create_session(request: Request, form: Annotated[Form[SignInIn], form_
         page.headers["Retry-After"] = str(refusal.seconds)
         return page
     back = rules.local_path(form.value.dopo)
-    response = RedirectResponse(back if back != "/" else _home_of(request, audience), 303)
-    _set_cookie(request, response, key)
-    return response
+    return entered(request, key, back if back != "/" else home_of(request, audience))
 
 
 @router.get("/ripresa/{ref}", name="accounts.kept_form")
@@ -72,57 +66,8 @@ def delete_session(request: Request, viewer: Viewer, session: WriteSession, at: 
     if credentials(request)[0] == "cookie":
         actions.sign_out(session, request.state.sign_in, by=viewer, at=at)
     response = see_other(request, "calls.home")
-    _set_cookie(request, response, "", max_age=0)
+    set_cookie(request, response, "", max_age=0)
     return response
-
-
-@router.get("/profilo", name="accounts.profile")
-@policy("account.own")
-def profile(request: Request, viewer: Viewer, session: ReadSession) -> Response:
-    """What the portal knows of the person, and everything that is open in their name."""
-    return render(
-        request,
-        "accounts/profile.html",
-        roles=queries.roles_of(session, viewer.id),
-        sign_ins=queries.open_sign_ins(session, viewer, clock.now(session)),
-        here_and_now=getattr(request.state, "sign_in", None),
-        tokens=queries.tokens_of(session, viewer),
-    )
-
-
-@router.post("/profilo/lingua", name="accounts.update_language")
-@policy("account.own")
-def update_language(
-    request: Request,
-    viewer: Viewer,
-    session: WriteSession,
-    at: ReceivedAt,
-    form: Annotated[Form[LanguageIn], form_of(LanguageIn)],
-) -> Response:
-    """The language of pages and messages."""
-    response = see_other(request, "accounts.profile")
-    if form.value:
-        actions.choose_language(session, form.value.language, by=viewer, at=at)
-        response.set_cookie(LANGUAGE_COOKIE, form.value.language, max_age=A_YEAR, httponly=True, samesite="lax")
-    return response
-
-
-@router.post("/profilo/sessioni/{ref}/chiusura", name="accounts.delete_other_session")
-@policy("account.own")
-def delete_other_session(request: Request, ref: str, viewer: Viewer, session: WriteSession, at: ReceivedAt) -> Response:
-    """Close a session from afar: a lost telephone, somebody else's computer."""
-    actions.sign_out(session, queries.get_open_sign_in(session, viewer, ref, at), by=viewer, at=at)
-    return see_other(request, "accounts.profile", fragment="sessioni")
-
-
-@router.post("/profilo/chiavi/{token_id}/revoca", name="accounts.delete_token")
-@policy("account.own")
-def delete_token(
-    request: Request, token_id: PathNumber, viewer: Viewer, session: WriteSession, at: ReceivedAt
-) -> Response:
-    """A program's key opens nothing from now on."""
-    actions.revoke_token(session, token_id, by=viewer, at=at)
-    return see_other(request, "accounts.profile", fragment="chiavi")
 
 
 async def _admit(request: Request, given: SignInIn) -> tuple[str, Audience]:
@@ -157,21 +102,4 @@ def _sign_in_page(request: Request, typed: Typed, *, status: int = 200, **more: 
         people=demo_people() if demo else None,
         waiting=rules.local_path(typed.get("dopo", "/")).startswith(WAITING),
         **context,
-    )
-
-
-def _home_of(request: Request, audience: Audience) -> str:
-    _, name = NAV[audience][0]
-    return str(request.app.url_path_for(name))
-
-
-def _set_cookie(request: Request, response: Response, key: str, *, max_age: int | None = None) -> None:
-    settings = request.app.state.settings
-    response.set_cookie(
-        cookie_name(settings),
-        key,
-        max_age=max_age,
-        httponly=True,
-        samesite="lax",
-        secure=settings.secure,
     )

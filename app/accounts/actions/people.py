@@ -10,8 +10,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts import passwords, queries, rules
-from app.accounts.models import FailedSignIn, KeptForm, SignIn, StaffRole, Token, User
-from app.accounts.states import Audience, Role
+from app.accounts.models import FailedSignIn, KeptForm, Link, SignIn, StaffRole, Token, User
+from app.accounts.schemas import NameIn
+from app.accounts.states import Audience, Purpose, Role
 from app.audit import actions as audit
 from app.audit import log
 from app.db import action
@@ -65,12 +66,16 @@ def add_user(  # noqa: PLR0913 -- an account has that many sides
     email: str,
     name: str,
     password: str | None = None,
+    password_hash: str | None = None,
     language: str = "it",
     fiscal_code: str | None = None,
     by: User | None,
     at: datetime,
 ) -> User:
-    """Open an account; without a password it waits for another way in."""
+    """Open an account; without a password it waits for another way in.
+
+    Where nobody should wait for it (hashing is slow), the password comes already hashed.
+    """
     address = rules.plain_email(email)
     if not rules.is_email(address):
         raise Invalid(Reason("email-malformed", "email"))
@@ -80,7 +85,7 @@ def add_user(  # noqa: PLR0913 -- an account has that many sides
         raise PasswordRefused(*obstacles)
 
     user = User(email=address, name=name.strip(), language=language, fiscal_code=fiscal_code)
-    user.password_hash = passwords.hashed(password) if password is not None else None
+    user.password_hash = passwords.hashed(password) if password is not None else password_hash
     user.created_at = user.confirmed_at = at
     session.add(user)
     session.flush()
@@ -176,13 +181,18 @@ def sign_in(
     """
     user = session.get_one(User, claim.user_id)
     key = open_session(session, user, at=at, agent=agent)
-    ours = FailedSignIn.id.in_(claim.try_ids) | (FailedSignIn.subject_hash == claim.tried_as)
-    session.execute(delete(FailedSignIn).where(ours))
+    forget_tries(session, claim)
     if replacing and (before := queries.sign_in_of(session, replacing)):
         before.ended_at = at
 
     audit.record(session, "account.signed-in", str(user.id), by=user, at=at)
     return key, queries.audience_of(session, user)
+
+
+def forget_tries(session: Session, claim: Claim) -> None:
+    """The password was right: what was tried before for this address from this network no longer counts."""
+    ours = FailedSignIn.id.in_(claim.try_ids) | (FailedSignIn.subject_hash == claim.tried_as)
+    session.execute(delete(FailedSignIn).where(ours))
 
 
 def open_session(session: Session, user: User, *, at: datetime, agent: str = "") -> str:
@@ -204,6 +214,15 @@ def sign_out(session: Session, sign_in: SignIn, *, by: User, at: datetime) -> No
     sign_in.ended_at = sign_in.ended_at or at
 
     audit.record(session, "account.signed-out", str(by.id), by=by, at=at)
+
+
+@action
+def change_name(session: Session, given: NameIn, *, by: User, at: datetime) -> None:
+    """How the portal names this person; what was signed keeps the name it was signed with."""
+    user = session.get_one(User, by.id)
+    user.name = given.name
+
+    audit.record(session, "account.renamed", str(by.id), by=by, at=at)
 
 
 @action
@@ -239,10 +258,12 @@ def keep_form(  # noqa: PLR0913 -- a form has that many sides
 
 
 def forget(session: Session, *, at: datetime) -> None:
-    """Delete sessions that were over long ago, forms nobody came back for and tries that no longer count."""
+    """Delete sessions and links that were over long ago, forms nobody came back for and tries that no longer count."""
     session.execute(delete(SignIn).where(SignIn.seen_at <= at - rules.IDLE - rules.REMEMBERED))
     session.execute(delete(KeptForm).where(KeptForm.kept_at <= at - rules.FORM_KEPT))
     session.execute(delete(FailedSignIn).where(FailedSignIn.at <= at - rules.TRIES_WITHIN))
+    over = Link.expires_at <= at - rules.LINKS_KEPT
+    session.execute(delete(Link).where(over, Link.purpose != Purpose.INVITATION))
 
 
 def user_as_recipient(user: User) -> notifications.Recipient:
