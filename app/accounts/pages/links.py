@@ -20,7 +20,7 @@ from app.accounts.pages.door import router
 from app.accounts.schemas import AccountIn, AddressIn, Asking, NewPasswordIn
 from app.accounts.states import Purpose
 from app.errors import Invalid, Reason, Refused
-from app.web.forms import Form, Typed, form_of, understood
+from app.web.forms import Form, Typed, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.received import ReceivedAt
@@ -166,7 +166,7 @@ def _sent(request: Request, template: str, form: Form[AddressIn], send: Callable
     typed, settings = form.typed.get("email", ""), request.app.state.settings
     network = rules.network_of(request.client.host if request.client else "")
     try:
-        send(Asking(understood(form).email, language_of(request), network, settings.secret))
+        send(Asking(form.understood().email, language_of(request), network, settings.secret))
     except (Invalid, actions.TooManyTries) as problem:
         status = 422 if isinstance(problem, Invalid) else 429
         return render(request, template, status=status, email=typed, reasons=problem.reasons)

@@ -12,7 +12,7 @@ from app.clusters.models import Mandate
 from app.clusters.pages.door import router
 from app.clusters.schemas import MandateIn
 from app.errors import Invalid, Reason
-from app.web.forms import Fields, Form, Typed, form_of, understood
+from app.web.forms import Fields, Form, Typed, form_of
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
 from app.web.session import ReadSession, WriteSession
@@ -33,7 +33,7 @@ def create_invitation(
     """Invite somebody; the answer is the same whether the address has an account or not."""
     secret, language = request.app.state.settings.secret, language_of(request)
     try:
-        given = understood(form)
+        given = form.understood()
         actions.invite(session, seat.cluster, given, language=language, secret=secret, by=seat.viewer, at=seat.at)
     except (Invalid, actions.PeopleRefused) as problem:
         status = 422 if isinstance(problem, Invalid) else 409
