@@ -9,7 +9,16 @@ from app.accounts import queries as accounts
 from app.accounts.deps import Viewer
 from app.clusters import actions, deps, out, queries, rules
 from app.clusters.holding import Holding
-from app.clusters.schemas import ClusterPage, InvitationOut, MandateIn, MandateOut, MeOut, PeopleOut, WholeClusterOut
+from app.clusters.schemas import (
+    ClusterPage,
+    InvitationOut,
+    MandateIn,
+    MandateOut,
+    MeOut,
+    PeopleOut,
+    ProfileIn,
+    WholeClusterOut,
+)
 from app.clusters.states import Ecosystem, Recognition
 from app.web import paging
 from app.web.described import problems
@@ -43,6 +52,14 @@ def index(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
 def show(request: Request, cluster: deps.InPath, session: ReadSession) -> WholeClusterOut:
     """One cluster: what it is, its members and governing body, the history of its recognition."""
     return out.whole(request, session, cluster)
+
+
+@router.patch("/clusters/{code}", name="api.clusters.update", responses=problems(400, 401, 403, 404, 409, 413, 422))
+@policy("clusters.edit")
+def update(request: Request, seat: deps.Writing, session: WriteSession, given: ProfileIn) -> WholeClusterOut:
+    """Change some of the profile; what recognition rests on changes only with it."""
+    actions.edit_profile(session, seat.cluster, given, by=seat.viewer, at=seat.at)
+    return out.whole(request, session, seat.cluster)
 
 
 @router.get("/me", name="api.clusters.me", tags=["accounts"], responses=problems(401))

@@ -126,6 +126,16 @@ Signing = Annotated[Seat, Depends(_signing)]
 """A cluster the person signs for."""
 
 
+def _writing(seat: Own) -> Seat:
+    if not rules.may_edit(seat.power):
+        raise Forbidden
+    return seat
+
+
+Writing = Annotated[Seat, Depends(_writing)]
+"""A cluster the person writes for."""
+
+
 def _of_cluster(mandate: PathNumber, seat: Signing, session: ReadSession) -> Mandate:
     everybody = queries.everybody_of(session, [seat.cluster.id]).get(seat.cluster.id, [])
     found = [one for one in everybody if one.id == mandate]
@@ -138,7 +148,7 @@ OfCluster = Annotated[Mandate, Depends(_of_cluster)]
 """A mandate for the cluster in the path, or 404."""
 
 
-def _invitation_of(invitation: int, seat: Signing, session: ReadSession) -> Invitation:
+def _invitation_of(invitation: PathNumber, seat: Signing, session: ReadSession) -> Invitation:
     found = [one for one in queries.invitations_open(session, seat.cluster, seat.at) if one.id == invitation]
     if not found:
         raise NotFound

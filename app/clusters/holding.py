@@ -42,6 +42,16 @@ class Holding:
         return self.told != "over"
 
     @property
+    def may_ask_recognition(self) -> bool:
+        """Whether the person may ask for the recognition of the cluster."""
+        return rules.may_ask_recognition(self.power, self.mandate.cluster.recognition)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the person keeps the profile of the cluster."""
+        return rules.may_edit(self.power)
+
+    @property
     def wants_paper(self) -> bool:
         """Whether the person is to bring a paper for the office to confirm the power to sign."""
         return self.told in {"paper-missing", "refused"}

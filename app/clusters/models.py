@@ -161,3 +161,23 @@ class Invitation(Base):
     cluster: Mapped[Cluster] = relationship()
     link: Mapped[Link] = relationship(lazy="joined", innerjoin=True)
     made_by: Mapped[User] = relationship()
+
+
+class ProfileChange(Base):
+    """Who changed which part of a cluster's profile, from what to what; rows are only inserted."""
+
+    __tablename__ = "profile_changes"
+
+    id: Mapped[Key]
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    field: Mapped[str] = mapped_column(String(40))
+    before: Mapped[str] = mapped_column(LongText)
+    after: Mapped[str] = mapped_column(LongText)
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    by: Mapped[User] = relationship()
+
+    @property
+    def called(self) -> str:
+        """The code of the sentence people read for the field."""
+        return f"profile-{self.field}"

@@ -1,6 +1,6 @@
 """Questions about clusters: the public register, and who may act for whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,12 +12,15 @@ from app.accounts import queries as accounts
 from app.accounts.models import Link, User
 from app.accounts.states import DESK, Purpose
 from app.clusters import rules
-from app.clusters.models import BoardMember, Cluster, ClusterMember, Invitation, Mandate, RecognitionAct
+from app.clusters.models import BoardMember, Cluster, ClusterMember, Invitation, Mandate, ProfileChange, RecognitionAct
 from app.clusters.states import PUBLIC, Ecosystem, Power, Recognition
 from app.errors import NotFound
 
 MOST_WORDS: Final = 10
 """Of a search; further ones are left out."""
+
+MOST_CHANGES: Final = 200
+"""Of a profile, on its page."""
 
 BIGGEST_KEY: Final = 2**63
 """No database numbers a row so high."""
@@ -101,6 +104,17 @@ def board_of(session: Session, cluster: Cluster) -> Sequence[BoardMember]:
     return session.scalars(query.order_by(BoardMember.id)).all()
 
 
+def changes_of(session: Session, cluster: Cluster) -> Sequence[ProfileChange]:
+    """Who changed what of a cluster's profile, latest first."""
+    query = select(ProfileChange).where(ProfileChange.cluster_id == cluster.id).order_by(ProfileChange.id.desc())
+    return session.scalars(query.options(joinedload(ProfileChange.by)).limit(MOST_CHANGES)).all()
+
+
+def last_change(session: Session, cluster: Cluster) -> int:
+    """The key of the latest change of a cluster's profile, 0 before the first."""
+    return session.scalar(select(func.max(ProfileChange.id)).where(ProfileChange.cluster_id == cluster.id)) or 0
+
+
 def acts_of(session: Session, cluster: Cluster) -> Sequence[RecognitionAct]:
     """The steps of its recognition, oldest first."""
     query = select(RecognitionAct).where(RecognitionAct.cluster_id == cluster.id)
@@ -138,6 +152,15 @@ def power_of(session: Session, user_id: int, cluster_id: int, at: datetime) -> P
     """The most a person may do for a cluster now; None: nothing."""
     query = select(Mandate).where(Mandate.user_id == user_id, Mandate.cluster_id == cluster_id, holds(at))
     return rules.strongest(session.scalars(query), at)
+
+
+ways_to_ask: Final[list[Callable[[Session, datetime], str | None]]] = []
+"""The room of recognition adds the code of the procedure that is open: this room knows nothing of calls."""
+
+
+def way_to_ask(session: Session, at: datetime) -> str | None:
+    """The code of the call by which recognition is asked for now, if one is open."""
+    return next((code for ask in ways_to_ask if (code := ask(session, at))), None)
 
 
 def mandates_of(session: Session, cluster_id: int, at: datetime) -> Sequence[Mandate]:

@@ -24,6 +24,17 @@ CONFIRMING: Final = frozenset({Role.OFFICER, Role.RESPONSIBLE})
 STRENGTH: Final = {Power.READER: 1, Power.COMPILER: 2, Power.SIGNATORY: 3}
 
 
+KEPT_UP: Final = frozenset({"short_name", "seat", "territory", "pec", "website"})
+"""What those who write for a cluster keep true by themselves."""
+
+RECOGNISED_BY: Final = frozenset({"name", "legal_form", "area"})
+"""What recognition rests on: once it was asked for, it changes only with it."""
+
+ASKABLE: Final = frozenset({Recognition.NONE, Recognition.DENIED, Recognition.REVOKED})
+"""From where recognition may be asked for."""
+
+KEY: Final = re.compile(r"[0-9]{1,18}")
+
 MOST_INVITATIONS: Final = 50
 """Of one cluster within ``INVITATIONS_WITHIN``."""
 
@@ -91,6 +102,16 @@ def waits(mandate: Claimed, at: datetime) -> bool:
     """Whether the office has a claim of power to sign before it, with its paper, and has not decided."""
     claims = mandate.power is Power.SIGNATORY and in_force(mandate, at)
     return claims and mandate.claimed_at is not None and mandate.decided_at is None
+
+
+def may_ask_recognition(power: Power | None, state: Recognition) -> bool:
+    """Whether somebody who writes for a cluster may ask for its recognition: nobody asked yet, or it was lost."""
+    return may_edit(power) and state in ASKABLE
+
+
+def open_fields(state: Recognition) -> frozenset[str]:
+    """What of a profile its people may change, from where its recognition stands."""
+    return KEPT_UP if is_public(state) else KEPT_UP | RECOGNISED_BY
 
 
 def term_of(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.acts import queries as acts
 from app.clusters import queries as clusters
 from app.errors import Invalid, Refused
-from app.recognition import actions, deps, rules
+from app.recognition import actions, asking, deps, rules  # noqa: F401 -- asking tells the clusters the way in
 from app.recognition.schemas import StepIn
 from app.review import queries
 from app.review import rules as review

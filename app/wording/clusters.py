@@ -38,6 +38,19 @@ SENTENCES: Final = {
         "Codice fiscale, PEC ed ecosistemi sono inventati e segnati uno per uno, e così i consiglieri: è reale solo il nome della presidente."
     ),
     "made-up-wholly": N_("Questo cluster non esiste: è inventato per la dimostrazione."),
+    "profile-refused": N_("Questo del profilo non si cambia così."),
+    "profile-closed": N_("Questo cambia solo con il riconoscimento: lo chiede il cluster, lo decide la Regione."),
+    "profile-changed": N_(
+        "Qualcuno ha modificato il profilo mentre scrivevi: guarda che cosa, qui sotto, poi salva di nuovo."
+    ),
+    "profile-name": N_("Nome per esteso"),
+    "profile-short_name": N_("Nome breve"),
+    "profile-legal_form": N_("Forma giuridica"),
+    "profile-area": N_("Area"),
+    "profile-seat": N_("Sede legale"),
+    "profile-territory": N_("Territorio"),
+    "profile-pec": N_("PEC"),
+    "profile-website": N_("Sito"),
     "people-refused": N_("Così non si può."),
     "people-in-already": N_("Questa persona ha già un mandato così."),
     "invitations-too-many": N_("In un giorno un cluster può fare al massimo %(most)s inviti."),

@@ -157,6 +157,8 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("questions.index", "/bandi/SPO2026/quesiti"),
         Visit("applications.index", "/domande"),
         Visit("clusters.people", "/cluster/esempio-acqua/persone"),
+        Visit("clusters.profile", "/cluster/esempio-acqua/profilo"),
+        Visit("clusters.mine", "/cluster/miei"),
         Visit("applications.new", "/domande/nuova?bando=SPO2026"),
         Visit("applications.show", mine("evaluation")),
         Visit("applications.withdrawal", mine("evaluation", "/ritiro")),

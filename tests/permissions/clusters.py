@@ -54,6 +54,7 @@ PROBES: Final = {
         why="nobody has this mandate",
     ),
     "api.clusters.people": Probe(CLUSTER),
+    "api.clusters.update": Probe(CLUSTER, {"json": {"seat": "Via Roma 1, Lodi"}}),
     "clusters.create_account": Probe(nowhere),
     "clusters.create_invitation": Probe(CLUSTER, {"data": INVITED}),
     "clusters.create_membership": Probe(
@@ -73,6 +74,8 @@ PROBES: Final = {
         why="nobody has this mandate",
     ),
     "clusters.people": Probe(CLUSTER),
+    "clusters.profile": Probe(CLUSTER),
+    "clusters.update_profile": Probe(CLUSTER, {"data": {"seen": "0", "seat": "Via Roma 1, Lodi"}}),
     "clusters.joining": Probe(CLUSTER),
     "clusters.mine": Probe(),
     "clusters.new": Probe(),

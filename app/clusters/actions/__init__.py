@@ -10,6 +10,7 @@ from app.clusters.actions.people import (
     send_away,
     withdraw_invitation,
 )
+from app.clusters.actions.profile import ProfileChanged, ProfileRefused, edit_profile
 from app.clusters.actions.register import import_cluster, recognise
 from app.clusters.actions.registering import AlreadyRegistered, register
 
@@ -17,10 +18,13 @@ __all__ = [
     "AlreadyRegistered",
     "ClaimRefused",
     "PeopleRefused",
+    "ProfileChanged",
+    "ProfileRefused",
     "accept",
     "ask_to_join",
     "claim",
     "confirm",
+    "edit_profile",
     "end_mandate",
     "give_mandate",
     "import_cluster",

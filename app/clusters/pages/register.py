@@ -25,6 +25,7 @@ def index(request: Request, session: ReadSession, viewer: MaybeViewer, wanted: d
         clusters=queries.register(session, wanted),
         held=queries.mandates_held(session, viewer, at) if viewer else [],
         asking=viewer,
+        way_to_ask=queries.way_to_ask(session, at),
         confirms=confirms,
         waiting=len(queries.claims_waiting(session, at)) if confirms else 0,
         wanted=wanted,
@@ -63,5 +64,7 @@ def show(request: Request, cluster: deps.InPath, session: ReadSession, viewer: M
         acts=queries.acts_of(session, cluster),
         asking=viewer,
         may_act=rules.may_read(power),
+        may_edit=rules.may_edit(power),
+        way_to_ask=(queries.way_to_ask(session, at) if rules.may_ask_recognition(power, cluster.recognition) else None),
         mandates=queries.mandates_of(session, cluster.id, at) if rules.may_read(power) else [],
     )

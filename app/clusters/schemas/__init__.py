@@ -1,6 +1,6 @@
 """A cluster as it is read, and as it is told; who is asking."""
 
-from app.clusters.schemas.forms import ClaimIn, JoinIn, MandateIn, RefusalIn, RegistrationIn
+from app.clusters.schemas.forms import ClaimIn, JoinIn, MandateIn, ProfileIn, RefusalIn, RegistrationIn
 from app.clusters.schemas.given import ActIn, BoardMemberIn, ClusterIn, MemberIn
 from app.clusters.schemas.me import MeOut
 from app.clusters.schemas.people import InvitationOut, MandateOut, PeopleOut
@@ -20,6 +20,7 @@ __all__ = [
     "MeOut",
     "MemberIn",
     "PeopleOut",
+    "ProfileIn",
     "RefusalIn",
     "RegistrationIn",
     "WholeClusterOut",

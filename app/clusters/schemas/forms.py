@@ -77,6 +77,25 @@ class RegistrationIn(BaseModel):
     """What the person who registers it is to it."""
 
 
+class ProfileIn(BaseModel):
+    """What its people change of a cluster's profile; what is left out stays."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        str_strip_whitespace=True,
+        json_schema_extra={"examples": [{"seat": "Via Roma 1, 26900 Lodi (LO)", "website": "https://www.esempio.it"}]},
+    )
+
+    name: Annotated[str, Field(min_length=3, max_length=200)] | None = None
+    short_name: Annotated[str, Field(min_length=2, max_length=80)] | None = None
+    legal_form: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    area: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    seat: Line | None = None
+    territory: Annotated[str, Field(max_length=200)] | None = None
+    pec: Pec | None = None
+    website: Web | None = None
+
+
 class ClaimIn(BaseModel):
     """What lets a person sign for a cluster."""
 
