@@ -152,11 +152,21 @@ def documents_of(session: Session, application: Application) -> Sequence[SlotDoc
     return session.scalars(query).all()
 
 
-def document_in(session: Session, application: Application, slot: str, public_id: str) -> SlotDocument | None:
-    """One document that is in a slot now."""
+def document_in(
+    session: Session, application: Application, slot: str, public_id: str, *, removed: bool = False
+) -> SlotDocument | None:
+    """One document that is in a slot now; with ``removed`` also one that was."""
     query = select(SlotDocument).join(SlotDocument.document).where(Document.public_id == public_id)
     here = (SlotDocument.application_id == application.id, SlotDocument.slot == slot)
-    return session.scalar(query.where(*here, SlotDocument.removed_at.is_(None)))
+    return session.scalar(query.where(*here, *([] if removed else [SlotDocument.removed_at.is_(None)])))
+
+
+def documents_removed(session: Session, application: Application) -> dict[str, SlotDocument]:
+    """Slot to the document that left it last."""
+    query = select(SlotDocument).where(
+        SlotDocument.application_id == application.id, SlotDocument.removed_at.is_not(None)
+    )
+    return {one.slot: one for one in session.scalars(query.order_by(SlotDocument.removed_at, SlotDocument.id))}
 
 
 def attempts_of(session: Session, application: Application) -> Sequence[Attempt]:

@@ -1,9 +1,14 @@
 // Saves a draft while it is written: 1.5 s after typing, and on leaving a field. The button "Salva" works all the same.
 import { clockTime } from "./clock.js";
+import { drop, keep, keptAt, placeOf } from "./kept.js";
 import { extend } from "./session.js";
 import { changed, refill, valuesOf } from "./values.js";
 
 const AFTER_TYPING = 1500;
+const BEFORE_KEEPING = 300;
+const SLOW = 1000;
+const TOO_MANY = 429;
+const LONGEST_SAVE = 20_000;
 const RETRIES = [2000, 5000, 10_000, 20_000, 30_000];
 const MINUTE = 60_000;
 const MOST_ALIVE = 60_000; // a request that may outlive its page must be small
@@ -12,7 +17,7 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.address = form.dataset.autosave;
-    this.key = `sportello:${this.address}`;
+    this.place = placeOf(this.address);
     this.template = document.querySelector("template[data-autosave-words]");
     this.words = this.template?.dataset ?? {};
     this.status = document.querySelector("[data-save-status]");
@@ -21,12 +26,14 @@ class Draft {
     this.since = null;
     this.stopped = false;
     this.judged = new Set();
-    form.addEventListener("input", () => this.soon(AFTER_TYPING));
+    form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.soon(0));
     form.addEventListener("focusout", () => setTimeout(() => this.show(), 0));
-    form.addEventListener("submit", () => this.leave());
+    form.addEventListener("submit", (event) => this.submitted(event));
     document.addEventListener("keydown", (event) => this.key_s(event));
     addEventListener("online", () => this.soon(0));
+    addEventListener("pagehide", () => this.keep());
+    addEventListener("pageshow", (event) => event.persisted && this.leaving && location.reload());
     addEventListener("beforeunload", (event) => "unsaved" in form.dataset && !("busy" in form.dataset) && event.preventDefault());
     this.restore();
   }
@@ -43,26 +50,53 @@ class Draft {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
+  typed() {
+    this.soon(AFTER_TYPING);
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => this.keep(), BEFORE_KEEPING);
+  }
+
+  /** In this browser, until the portal has it. */
+  keep(facts = {}) {
+    clearTimeout(this.keeping);
+    if (this.leaving) return;
+    if (this.unsaved) keep(this.place, { values: valuesOf(this.form), version: this.version, ...facts });
+    else drop(this.place);
+  }
+
+  get unsaved() {
+    return Object.keys(changed(this.saved, valuesOf(this.form))).length > 0;
+  }
+
+  /** What is typed is saved first: a form sent while the line is down would be an error page in its place. */
+  async submitted(event) {
+    if (this.leaving) return;
+    const button = event.submitter;
+    if (this.unsaved && !this.stopped) {
+      event.preventDefault();
+      if (!(await this.save())) return;
+    }
+    this.leave();
+    if (event.defaultPrevented) this.form.requestSubmit(button);
+  }
+
   /** The form itself is being sent: whatever is typed goes with it, and stays here in case it does not arrive. */
   leave() {
     this.form.dataset.busy = "";
     this.stopped = true;
     clearTimeout(this.timer);
-    const values = valuesOf(this.form);
-    if (Object.keys(changed(this.saved, values)).length) {
-      localStorage.setItem(this.key, JSON.stringify({ values, version: this.version, sent: true }));
-    } else {
-      localStorage.removeItem(this.key);
-    }
+    this.keep({ sent: true });
+    this.leaving = true;
   }
 
   /** What was typed and not received: the session was over, the line was down. */
   restore() {
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+    const kept = keptAt(this.place);
     if (!kept) return;
-    const arrived = kept.sent && String(kept.version) !== this.version;
+    const mine = this.form.dataset.savedBy === document.body.dataset.person;
+    const arrived = kept.sent && mine && String(kept.version) !== this.version;
     if (arrived || !Object.keys(changed(this.saved, kept.values)).length) {
-      localStorage.removeItem(this.key);
+      drop(this.place);
       return;
     }
     refill(this.form, kept.values);
@@ -81,36 +115,43 @@ class Draft {
     if (field) field.value = version;
   }
 
+  /** Whether the portal answered; one save at a time, and the next holds what was typed meanwhile. */
   async save() {
-    if (this.saving) {
-      this.again = true;
-      return;
-    }
+    while (this.saving) await this.saving;
+    if (!this.unsaved || this.stopped) return true;
+    this.saving = this.once();
+    const answered = await this.saving;
+    this.saving = null;
+    return answered;
+  }
+
+  async once() {
     const now = valuesOf(this.form);
     const news = changed(this.saved, now);
-    if (!Object.keys(news).length) return;
-    this.saving = true;
     this.form.dataset.unsaved = "";
-    localStorage.setItem(this.key, JSON.stringify({ values: now, version: this.version }));
+    this.keep();
+    const slow = setTimeout(() => this.say("saving", "busy"), SLOW);
     try {
       await this.answered(await this.send(news), now, news);
+      return true;
     } catch {
       this.failed();
+      return false;
+    } finally {
+      clearTimeout(slow);
     }
-    this.saving = false;
-    if (this.again) this.soon(0);
-    this.again = false;
   }
 
   send(news) {
     const headers = { "Content-Type": "application/json", Accept: "application/json", "If-Match": `"${this.version}"` };
     const body = JSON.stringify(news);
     const method = this.form.dataset.autosaveMethod ?? "PATCH";
-    return fetch(this.address, { method, headers, body, keepalive: body.length < MOST_ALIVE });
+    const signal = AbortSignal.timeout(LONGEST_SAVE);
+    return fetch(this.address, { method, headers, body, signal, keepalive: body.length < MOST_ALIVE });
   }
 
   async answered(answer, now, news) {
-    if (answer.status >= 500) throw new Error(answer.status);
+    if (answer.status >= 500 || answer.status === TOO_MANY) throw new Error(answer.status);
     if (!answer.ok) return this.refused(answer.status);
     const section = await answer.json();
     this.saved = now;
@@ -118,14 +159,14 @@ class Draft {
     this.failures = 0;
     this.since = null;
     delete this.form.dataset.unsaved;
-    localStorage.removeItem(this.key);
+    this.keep();
     extend();
     ask(this.form, new Set(section.not_asked ?? []));
     this.errors = told(section.errors);
     for (const field of Object.keys(news)) this.judged.add(field);
     this.show();
     this.say(this.errors.size ? "savedErrors" : "saved", "ok", { time: clockTime() });
-    await refresh();
+    refresh().catch(() => {});
   }
 
   /** What the last answer said of the fields saved from this page; nothing while something newer waits to be saved. */
@@ -152,7 +193,6 @@ class Draft {
   /** Somebody saved the same fields first: sending the form shows both versions. */
   conflict() {
     this.say("conflict", "bad");
-    localStorage.removeItem(this.key);
     const button = document.createElement("button");
     button.className = "linkish";
     button.textContent = this.words.conflictLink;

@@ -4,13 +4,14 @@ import * as clock from "./clock.js";
 import * as countdown from "./countdown.js";
 import * as counter from "./counter.js";
 import * as handin from "./handin.js";
+import * as kept from "./kept.js";
 import * as keys from "./keys.js";
 import * as paste from "./paste.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
 import * as verification from "./verification.js";
 
-const MODULES = [clock, countdown, counter, autosave, upload, handin, session, keys, paste, verification];
+const MODULES = [clock, countdown, counter, kept, autosave, upload, handin, session, keys, paste, verification];
 
 /** Bring `root` to life: the whole page, or the part of it that an answer has just replaced. */
 export function start(root) {

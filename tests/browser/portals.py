@@ -53,10 +53,11 @@ class Data:
 
 
 @contextmanager
-def served(data: Data, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(data: Data, environment: Mapping[str, str] | None = None, *, port: int = 0) -> Iterator[str]:
     """The address of a portal over ``data``; afterwards its log must hold no error of ours."""
     more = {**data.environment, **(environment or {})}
-    with serving(data.folder, data.database_url, environment=more, start=nursery.start_for(more)) as server:
+    start = nursery.start_for(more)
+    with serving(data.folder, data.database_url, port=port, environment=more, start=start) as server:
         yield f"http://127.0.0.1:{server.port}"
     log = (data.folder / "server.log").read_text()
     assert "Traceback" not in log, log

@@ -1,6 +1,8 @@
 """People who use the portal with a browser of their own, in their language; stories are told with what they do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +29,7 @@ class Visitor:
         self.script = script
         self.complaints: list[str] = []
         self._refused: set[str] = set()
+        self._was_cut_off = False
         context.set_default_timeout(PATIENCE_MS)
         context.on("response", self._note_refusal)
         context.on("console", self._note_message)
@@ -59,6 +62,18 @@ class Visitor:
         if not self.button("Esci", exact=True).is_visible():
             self.page.locator("header summary").click()
         self.page.locator("header button.linkish").locator("visible=true").click()
+
+    @contextmanager
+    def cut_off(self) -> Iterator[None]:
+        """Meanwhile nothing reaches the portal."""
+        self.expects_no_answer()
+        self.page.context.set_offline(offline=True)
+        yield
+        self.page.context.set_offline(offline=False)
+
+    def expects_no_answer(self) -> None:
+        """From now on the browser may note that the portal was out of reach."""
+        self._was_cut_off = True
 
     def is_at(self, path: str) -> bool:
         """Whether the address begins so."""
@@ -130,5 +145,6 @@ class Visitor:
         if message.type not in {"error", "warning"}:
             return
         answered = message.text.startswith("Failed to load resource") and message.location["url"] in self._refused
+        answered = answered or (self._was_cut_off and "net::ERR_" in message.text)
         if not answered:
             self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")

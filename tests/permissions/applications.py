@@ -81,6 +81,7 @@ PROBES: Final = {
         {"json": {"title": "Un altro titolo"}, "headers": {"if-match": '"2"'}},
         known=OWN,
     ),
+    "applications.update_document": Probe(SLOT, known=OWN),
     "applications.window": Probe(CALL),
     "applications.create_window": Probe(CALL, {"data": {"change": "suspended"}}),
     "applications.create_reopening": Probe(CALL, {"data": {"cluster": "nessuno"}}),

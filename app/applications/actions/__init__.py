@@ -2,7 +2,7 @@
 
 from app.applications.actions.comments import CommentRefused, remark, settle
 from app.applications.actions.copies import copy
-from app.applications.actions.documents import put_document, remove_document, slot_to_fill
+from app.applications.actions.documents import put_document, remove_document, restore_document, slot_to_fill
 from app.applications.actions.drafts import DeletionRefused, StartRefused, delete_draft, start
 from app.applications.actions.integrations import (
     AnswerChanged,
@@ -43,6 +43,7 @@ __all__ = [
     "remark",
     "remove_document",
     "reopen",
+    "restore_document",
     "save_section",
     "settle",
     "slot_to_complete",

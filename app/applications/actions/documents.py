@@ -70,6 +70,28 @@ def remove_document(  # noqa: PLR0913 -- where, what, who, when
     )
 
 
+@action
+def restore_document(  # noqa: PLR0913 -- where, what, who, when
+    session: Session, application: Application, code: str, public_id: str, *, by: User, at: datetime
+) -> None:
+    """Put a document back that was taken out of its slot, or that another took the place of; twice is once."""
+    lock(session, application)
+    slot = slot_to_fill(session, application, code, by=by, at=at)
+    filed = queries.document_in(session, application, code, public_id, removed=True)
+    if filed is None:
+        raise NotFound
+
+    if not slot.several:
+        for other in _inside(session, application, code):
+            other.removed_at = at
+    filed.removed_at = None
+    application.saved_at = at
+    readiness.refresh(session, application, at)
+
+    facts = {"slot": code, "sha256": filed.document.sha256}
+    audit.record(session, "application.document-restored", application.code, by=by, at=at, **facts)
+
+
 def _inside(session: Session, application: Application, code: str) -> list[SlotDocument]:
     query = select(SlotDocument).where(SlotDocument.application_id == application.id, SlotDocument.slot == code)
     return list(session.scalars(query.where(SlotDocument.removed_at.is_(None))))

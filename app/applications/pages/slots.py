@@ -46,6 +46,16 @@ def delete_document(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     return see_other(request, "applications.documents", fragment=slot, code=standing.application.code)
 
 
+@router.post("/{code}/documenti/{slot}/{document}/ritorno", name="applications.update_document")
+@policy("documents.upload")
+def update_document(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
+    request: Request, slot: str, document: str, standing: deps.Seen, session: WriteSession, at: ReceivedAt
+) -> Response:
+    """Put a file back that was taken out."""
+    actions.restore_document(session, standing.application, slot, document, by=standing.viewer, at=at)
+    return see_other(request, "applications.documents", fragment=slot, code=standing.application.code)
+
+
 @router.get("/{code}/documenti/{slot}/{document}", name="applications.document")
 @policy("documents.download")
 def document(request: Request, filed: deps.InSlot) -> Response:
@@ -75,6 +85,7 @@ def _page(
         steps=rules.steps(draft),
         slots=shown,
         in_order=slots.in_order(shown),
+        removed=queries.documents_removed(session, application) if standing.can_edit else {},
         locked=rules.obstacles_to_editing(application, standing.at),
         kinds=KINDS,
         refused=slot,

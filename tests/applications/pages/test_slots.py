@@ -58,6 +58,52 @@ def test_a_file_sent_as_a_form_is_shown_with_its_verdicts(client, page):
     assert "Obbligatori a posto: 1 su 1." in said
 
 
+def inside(database):
+    with database.reading() as session:
+        return [one.document.filename for one in session.scalars(select(SlotDocument)) if one.removed_at is None]
+
+
+def put_back(client, page):
+    """Press the button that undoes the last removal."""
+    [address] = re.findall(r'action="([^"]+/ritorno)"', client.get(page).text)
+    return client.post(address)
+
+
+def test_a_file_taken_out_comes_back(client, database, page):
+    client.post(f"{page}/D1", files=sent())
+    [address] = re.findall(r'action="([^"]+/rimozione)"', client.get(page).text)
+    client.post(address)
+    assert (inside(database), "Annulla: rimettilo piano.pdf" in words(client.get(page))) == ([], True)
+
+    answer = put_back(client, page)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{page}#D1")
+    assert inside(database) == ["piano.pdf"]
+    assert "Annulla: rimettilo" not in words(client.get(page))
+
+
+def test_a_file_replaced_by_mistake_changes_places_again(client, database, page):
+    client.post(f"{page}/D1", files=sent("giusto.pdf"))
+    client.post(f"{page}/D1", files=sent("sbagliato.pdf"))
+
+    put_back(client, page)
+
+    assert inside(database) == ["giusto.pdf"]
+    assert "Annulla: rimettilo sbagliato.pdf" in words(client.get(page))
+
+
+def test_who_only_reads_puts_nothing_back(client, database, page, draft):
+    client.post(f"{page}/D1", files=sent())
+    client.post(f"{page}/D1", files=sent("altro.pdf"))
+    [address] = re.findall(r'action="([^"]+/ritorno)"', client.get(page).text)
+    with database.writing() as session:
+        reader = people.member(session, draft.application.cluster, Power.READER)
+        client.cookies.update(drafts.keys(session, reader)[1])
+
+    assert client.post(address).status_code == 403
+    assert inside(database) == ["altro.pdf"]
+
+
 @pytest.mark.parametrize(
     ("file", "status", "reason"),
     [
@@ -113,7 +159,9 @@ def test_a_file_is_taken_out_again(client, page):
     answer = client.post(address)
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"{page}#D1")
-    assert "piano.pdf" not in client.get(page).text
+    said = words(client.get(page))
+    assert "Obbligatori a posto: 0 su 1." in said
+    assert "piano.pdf. Annulla: rimettilo" in said
 
 
 def test_a_file_comes_back_as_it_was(client, page):
