@@ -28,7 +28,9 @@ from app.review.screens.asked import AskedScreen, asked_screens
 from app.review.states import Decision
 from app.wording import Text
 
-PRIVATE: Final = frozenset({"application.started", "application.document-put", "application.document-removed"})
+PRIVATE: Final = frozenset(
+    f"application.{what}" for what in ("started", "copied", "document-put", "document-removed", "document-restored")
+)
 """What happened to a draft is the applicant's own."""
 
 Typed = Mapping[str, str]
