@@ -40,12 +40,12 @@ class Desk:
 
     @property
     def missing(self) -> list["Wanted"]:
-        """The same step by step, in the order of the list."""
+        """The same step by step, in the order of the form; what depends on others first."""
         steps = {step.number: step for step in self.steps}
         groups: dict[int, list[Mistake]] = {}
         for one in self.open:
             groups.setdefault(int(str(one.reason.facts.get("section", 0))), []).append(one)
-        return [Wanted(steps.get(number), mistakes) for number, mistakes in groups.items()]
+        return [Wanted(steps.get(number), groups[number]) for number in sorted(groups)]
 
     @property
     def reasons(self) -> list[Reason]:

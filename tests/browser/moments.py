@@ -95,6 +95,8 @@ def _thread(data: Data) -> Iterator[str]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield address
-    server.should_exit = True
-    thread.join()
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        thread.join()

@@ -1,4 +1,4 @@
-"""The cosmetics cluster hands in to the real call on 5 March 2026, ten seconds before the end; another one too late."""
+"""The cosmetics cluster hands in to the real call on 5 March 2026 without a mouse, in time; another one too late."""
 
 import re
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.zone import ROME
-from tests.browser.forms import fill
+from tests.browser.keyboard import Typist
 from tests.browser.moments import portal_at
 from tests.browser.portals import KINDS
 from tests.make import documents, real
@@ -34,18 +34,20 @@ def papers(tmp_path):
 
 
 def prepares(visitor, papers):
-    """From the page of the call to the last page, where only the button is left to press."""
+    """From the page of the call to the last page, where only the button is left to press; no mouse is used."""
+    typist = Typist(visitor)
     visitor.enters("chiara.fontana@demo.example")
     visitor.opens(f"/bandi/{CALL}")
-    visitor.presses("Prepara la domanda")
+    typist.presses("Prepara la domanda")
     for number, section in enumerate(real.ANSWERS.values(), start=1):
         visitor.page.wait_for_url(f"**/sezioni/{number}")
-        fill(visitor, section)
-        visitor.presses("Salva e continua")
+        typist.fills(section)
+        typist.presses("Salva e continua")
     for slot, path in papers.items():
-        visitor.attaches(slot, path)
+        visitor.page.wait_for_load_state()
+        typist.attaches(slot, path)
         visitor.sees(path.name)
-    visitor.presses("Continua", exact=True)
+    typist.presses("Continua", exact=True)
 
 
 def has_a_program_prepare(visitor, papers, who="carlo.prati", cluster="esempio-legno"):
@@ -101,7 +103,7 @@ def test_the_cosmetics_cluster_is_in_time_and_another_is_not(days, visits, paper
     with days.open_at(FOUR - timedelta(seconds=55)) as address:
         is_back(in_time, address)
         is_back(late, address)
-        in_time.presses("Invia la domanda")
+        Typist(in_time).presses("Invia la domanda")
         in_time.sees("Domanda inviata, in tempo")
         waits_until(late, FOUR + timedelta(seconds=1.2))
         late.presses("Invia la domanda")

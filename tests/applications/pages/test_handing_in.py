@@ -52,7 +52,7 @@ def test_what_is_missing_is_a_list_that_leads_to_each_thing(client, database):
 
     said = words(answer)
     assert "Mancano 2 cose. Quando l’elenco è vuoto, qui compare il pulsante per inviare." in said
-    assert said.index("Manca il documento D1, Piano.") < said.index("Manca «Titolo».")
+    assert said.index("Manca «Titolo».") < said.index("Manca il documento D1, Piano.")
     assert f'href="/domande/{team.code}/documenti#D1"' in answer.text
     assert f'href="/domande/{team.code}/sezioni/1#title"' in answer.text
     assert "La domanda la invia, da questa pagina: Elena Riva. Solo allora c’è un numero." in said
