@@ -10,15 +10,19 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
 
 import structlog
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from app.applications import tickets
 from app.applications.actions.hand_in import hand_in
 from app.applications.actions.numbering import number_waiting
 from app.applications.outside import Outside
-from app.applications.submissions import Accepted, LineFull, Submission, Verdict
+from app.applications.submissions import Accepted, LineFull, NotServed, Submission, Verdict
 from app.clock import Pauses, Watch
 from app.db import Database
 from app.documents.storage import Storage
@@ -34,6 +38,9 @@ GLANCE_SECONDS: Final = 0.01
 
 PATIENCE_SECONDS: Final = 30.0
 """How long somebody whose intent is durable waits for the number before being told to ask again."""
+
+AWAY: Final = (OperationalError, InterfaceError, InternalError, PoolTimeout)
+"""The database is stopped, restarting, or has no room left: the request is good, and comes back later."""
 
 log = structlog.get_logger()
 
@@ -95,15 +102,33 @@ class Line:
         self._clerk.join()
 
     async def join(self, submission: Submission) -> Accepted:
-        """Wait to be served; raises what refuses the request, or ``LineFull``."""
+        """Wait to be served; raises what refuses the request, or ``NotServed`` with a ticket."""
         earliest = self.pauses.earliest(submission.last_byte)
         waiting = _Waiting(replace(submission, earliest=earliest), asyncio.get_running_loop())
+        try:
+            self._stand(waiting)
+            return await waiting.outcome
+        except LineFull as error:
+            raise LineFull(*self._ticket(submission)) from error
+        except AWAY as error:
+            raise NotServed(*self._ticket(submission)) from error
+
+    def _stand(self, waiting: _Waiting) -> None:
         with self._changed:
             if len(self._waiting) >= self.settings.line_limit or not self._open:
                 raise LineFull
             self._waiting.append(waiting)
             self._changed.notify()
-        return await waiting.outcome
+
+    def _ticket(self, request: Submission) -> tuple[str, datetime | None]:
+        """What lets the same request be judged later by when it came now; who comes back keeps the first."""
+        secret = self.settings.secret
+        if earlier := tickets.read(secret, request):
+            return request.ticket, earlier.at
+        if (reckoned := self.watch.reckoned(request.last_byte)) is None:
+            return "", None
+        ticket = tickets.Ticket(*reckoned)
+        return tickets.written(secret, request, ticket), ticket.at
 
     def _serve(self) -> None:
         while (line := self._next()) is not None:
@@ -124,7 +149,10 @@ class Line:
             return [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
 
     def _decide(self, line: Sequence[_Waiting]) -> None:
-        """The first transaction; if it fails, each alone, so that nobody suffers for another."""
+        """The first transaction; if it fails, each alone, so that nobody suffers for another.
+
+        Where nobody can be served the others are not kept waiting to hear the same.
+        """
         try:
             with self.database.writing() as session:
                 verdicts = hand_in(session, [waiting.submission for waiting in line], self.settings, self.watch)
@@ -133,11 +161,23 @@ class Line:
                 log.exception("not-served")
                 line[0].answer(error)
                 return
-            for waiting in line:
+            self._decide(line[:1])
+            if isinstance(error, AWAY) and not self._reachable():
+                for waiting in line[1:]:
+                    waiting.answer(error)
+                return
+            for waiting in line[1:]:
                 self._decide([waiting])
             return
         for waiting, verdict in zip(line, verdicts, strict=True):
             self._note(waiting, verdict)
+
+    def _reachable(self) -> bool:
+        try:
+            with self.database.writing():
+                return True
+        except AWAY:
+            return False
 
     def _note(self, waiting: _Waiting, verdict: Verdict) -> None:
         if isinstance(verdict, Exception):

@@ -33,13 +33,17 @@ def submission(  # noqa: PLR0913 -- a statement has that many sides
 ) -> HandedIn:
     """The application itself, with its manifest: what was seen is what is registered."""
     at, manifest = arrival.at, application.manifest_body or ""
-    lines = _documents(json.loads(manifest)["documents"]) | {
-        "answer_by": protocol.written(zone.end_of_day(at, after=application.version.definition.terms.total)),
-        "responsible": responsible(application.version.definition).it,
-        "window_opens_at": protocol.written(window.opens_at),
-        "window_closes_at": protocol.written(window.closes_at),
-        "window_precision": window.precision,
-    }
+    lines = (
+        _documents(json.loads(manifest)["documents"])
+        | _again(arrival)
+        | {
+            "answer_by": protocol.written(zone.end_of_day(at, after=application.version.definition.terms.total)),
+            "responsible": responsible(application.version.definition).it,
+            "window_opens_at": protocol.written(window.opens_at),
+            "window_closes_at": protocol.written(window.closes_at),
+            "window_precision": window.precision,
+        }
+    )
     handed = incoming(
         application,
         kind=Kind.SUBMISSION,
@@ -71,13 +75,17 @@ def integration(  # noqa: PLR0913 -- a statement has that many sides
     """The answer to a request of the office, with its manifest; the window is the request's term."""
     application, at = asked.application, arrival.at
     manifest = asked.manifest_body or ""
-    lines = _documents(json.loads(manifest)["documents"]) | {
-        "answer_by": protocol.written(_total_end(asked, at)),
-        "responsible": responsible(application.version.definition).it,
-        "window_opens_at": protocol.written(asked.opens_at),
-        "window_closes_at": protocol.written(asked.closes_at),
-        "window_precision": asked.precision,
-    }
+    lines = (
+        _documents(json.loads(manifest)["documents"])
+        | _again(arrival)
+        | {
+            "answer_by": protocol.written(_total_end(asked, at)),
+            "responsible": responsible(application.version.definition).it,
+            "window_opens_at": protocol.written(asked.opens_at),
+            "window_closes_at": protocol.written(asked.closes_at),
+            "window_precision": asked.precision,
+        }
+    )
     handed = incoming(
         application,
         kind=Kind.INTEGRATION,
@@ -269,6 +277,11 @@ def _about(application: Application, by: User) -> dict[str, str]:
 
 def _office(definition: Definition) -> str:
     return f"{definition.body.name.it} - {definition.body.office.it}"
+
+
+def _again(arrival: Arrival) -> dict[str, str]:
+    """That it was complete at its instant, could not be served, and came again with the ticket of that instant."""
+    return {"received_again_at": protocol.written(arrival.again_at)} if arrival.again_at else {}
 
 
 def _documents(documents: Sequence[dict[str, Any]]) -> dict[str, str]:

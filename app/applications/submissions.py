@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from app import zone
 from app.errors import Forbidden, Invalid, Reason, Refused, Unavailable
 from app.protocol.models import Entry
+
+TICKET_HEADER: Final = "Submission-Ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Submission:
     """The earliest it can have been, if the process slept before it read the byte."""
     integration: str = ""
     """The request of the office that this answers; empty: the application itself is handed in."""
+    ticket: str = ""
+    """What an earlier answer said that could not serve it: it is judged by when it came then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,9 @@ class Judged:
 
     def members(self) -> dict[str, Any]:
         """What the problem document says besides; the signature is that of the text above it (C2SP signed-note)."""
-        at = self.received_at
         return {
             "attempt": self.attempt,
-            "received_at": zone.local(at).isoformat(timespec="microseconds") if at else None,
+            "received_at": _written(self.received_at),
             "window": self.window,
             "signature": self.note,
         }
@@ -90,8 +93,29 @@ class ManifestChanged(KeyReused):
     code = "manifest-changed"
 
 
-class LineFull(Unavailable):
-    """More people wait than the line can hold; try again with the same key."""
+class NotServed(Unavailable):
+    """Nobody could serve it now, and nothing of it was kept; the same key again, with its ticket."""
+
+    code = "not-served"
+
+    def __init__(self, ticket: str = "", received_at: datetime | None = None) -> None:
+        """Without a ticket, where no clock could be read since the start."""
+        super().__init__()
+        self.ticket = ticket
+        self.received_at = received_at
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The ticket, for who reads no body."""
+        return {TICKET_HEADER: self.ticket} if self.ticket else {}
+
+    def members(self) -> dict[str, Any]:
+        """What the problem document says besides."""
+        return {"ticket": self.ticket or None, "received_at": _written(self.received_at)}
+
+
+class LineFull(NotServed):
+    """More people wait than the line can hold."""
 
     code = "line-full"
 
@@ -106,3 +130,7 @@ class Served:
 
 Verdict = Served | Exception
 """What was accepted, or what was refused and why."""
+
+
+def _written(at: datetime | None) -> str | None:
+    return zone.local(at).isoformat(timespec="microseconds") if at else None

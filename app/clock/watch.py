@@ -55,11 +55,14 @@ class Watch:
         self._write(session, "heart", now, said)
         return now
 
-    def reckoned(self, instant: float) -> datetime | None:
-        """What time it was at a monotonic instant, without asking anybody; None before the first heartbeat."""
+    def reckoned(self, instant: float) -> tuple[datetime, timedelta] | None:
+        """What time it was at a monotonic instant, and how uncertain that is, without asking anybody.
+
+        None before the first heartbeat.
+        """
         with self._lock:
             healthy = self._healthy
-        return healthy.at + timedelta(seconds=instant - healthy.after) if healthy else None
+        return (healthy.at + timedelta(seconds=instant - healthy.after), healthy.uncertainty) if healthy else None
 
     def _doubts(self, reading: Reading, mark: datetime | None, epoch: int) -> bool:
         with self._lock:

@@ -17,7 +17,7 @@ import typst
 from app import zone
 from app.protocol.states import DEMO_REGISTER
 from app.rendering import TEMPLATES, filters
-from app.wording import N_, translate
+from app.wording import N_, sentence, translate
 
 TEMPLATE: Final = TEMPLATES / "receipts" / "receipt.typ"
 VENDOR: Final = Path(__file__).parents[2] / "static" / "vendor" / "bootstrap-italia" / "fonts"
@@ -112,7 +112,7 @@ def _facts(lines: Mapping[str, str], language: str) -> list[tuple[str, str]]:
         (N_("Inviata da"), lines.get("handed_in_by", "")),
         (N_("Responsabile"), lines.get("responsible", "")),
         (N_("Risposta entro"), _day(lines.get("answer_by", ""), language)),
-        (N_("Riserva"), "" if lines["reserve"] == "no" else lines["reserve"]),
+        (N_("Riserva"), "" if lines["reserve"] == "no" else sentence(f"reserve-{lines['reserve']}", language)),
         (N_("Impronta di tutto insieme"), lines["manifest"]),
     ]
 

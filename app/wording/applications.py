@@ -92,6 +92,7 @@ REFUSALS: Final = {
     "idempotency-key-missing": N_("Manca la chiave Idempotency-Key: da 1 a 80 caratteri visibili."),
     "only-signatory": N_("Può inviare la domanda solo chi ha il potere di firma per il cluster."),
     "not-numbered-yet": N_("La domanda è arrivata e il registro le sta dando il numero: riprova fra un momento."),
+    "not-served": N_("In questo momento non riusciamo a registrare: l’ora del tuo invio è salva, riprova fra poco."),
     "line-full": N_("Molte persone stanno inviando adesso: riprova fra un momento, la chiave resta la stessa."),
 }
 """Titles of refusals."""

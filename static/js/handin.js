@@ -6,11 +6,20 @@ const UNAVAILABLE = 503;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** What says when the press first reached the counter: the next one is judged by that instant. */
+function keepTicket(form, body, ticket) {
+  if (!ticket) return;
+  const field = form.elements.ticket ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "ticket" }));
+  field.value = ticket;
+  body.set("ticket", ticket);
+}
+
 async function answerTo(form, body, retrying) {
   for (const wait of RETRIES) {
     try {
       const answer = await fetch(form.action, { method: "POST", body });
       if (answer.status !== UNAVAILABLE) return answer;
+      keepTicket(form, body, answer.headers.get("Submission-Ticket"));
     } catch {
       // The line is down: the answer may be lost, the hand-in may not. Same key, again.
     }

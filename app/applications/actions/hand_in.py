@@ -6,7 +6,7 @@ The order of the questions is that of ``docs/guarantees.md``.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app import clock, zone
 from app.accounts.models import User
-from app.applications import claims, readiness, rules, statements
+from app.applications import claims, readiness, rules, statements, tickets
 from app.applications.actions import answering
 from app.applications.actions.attempts import note_attempt
 from app.applications.actions.moves import count
@@ -58,20 +58,26 @@ def hand_in(
     counter = _Counter(session, Batch.load(session, line), settings, now)
     verdicts: dict[int, Acceptance | Exception] = {}
     for place in sorted(range(len(line)), key=lambda place: line[place].last_byte):
-        verdicts[place] = counter.serve(line[place], _arrival(line[place], now))
+        verdicts[place] = counter.serve(line[place], _arrival(line[place], now, settings))
     counter.stamp()
     watch.keep(session, now)
     return [_said(verdicts[place]) for place in range(len(line))]
 
 
-def _arrival(request: Submission, now: clock.Time) -> Arrival:
+def _arrival(request: Submission, now: clock.Time, settings: Settings) -> Arrival:
+    """When it came; with a ticket, when it came for the first time."""
     earliest = request.last_byte if request.earliest is None else request.earliest
-    return Arrival(
+    arrival = Arrival(
         at=now.received_at(request.last_byte),
         floor_at=now.received_at(earliest),
         uncertainty=now.reading.uncertainty,
         suspect=now.suspect,
     )
+    ticket = tickets.read(settings.secret, request)
+    if ticket is None or ticket.at >= arrival.at:
+        return arrival
+    floor_at = min(ticket.at, arrival.floor_at)
+    return replace(arrival, at=ticket.at, floor_at=floor_at, uncertainty=ticket.uncertainty, again_at=arrival.at)
 
 
 def _said(verdict: Acceptance | Exception) -> Verdict:

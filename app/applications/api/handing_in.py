@@ -18,7 +18,7 @@ from app.applications.schemas import (
     WithdrawalOut,
     written,
 )
-from app.applications.submissions import Submission, SubmissionRefused
+from app.applications.submissions import TICKET_HEADER, Submission, SubmissionRefused
 from app.audit import queries as audit
 from app.errors import NotFound, Reason
 from app.web.described import problems
@@ -42,6 +42,16 @@ Key = Annotated[
 ]
 
 
+Ticket = Annotated[
+    str,
+    Header(
+        alias=TICKET_HEADER,
+        max_length=200,
+        description="Of a 503: the same key and manifest are judged by when they first came",
+    ),
+]
+
+
 @router.post(
     "/{code}/submission",
     name="api.applications.create_submission",
@@ -51,13 +61,15 @@ Key = Annotated[
     max_body_size=MOST_BYTES,
 )
 @policy("applications.submit")
-async def create_submission(request: Request, code: str, given: SubmissionIn, key: Key = None) -> Response:
+async def create_submission(
+    request: Request, code: str, given: SubmissionIn, key: Key = None, ticket: Ticket = ""
+) -> Response:
     """Hand in. The same key gives the same receipt for ever, whatever happened since."""
     if key is None or not KEY.fullmatch(key):
         return document(request, NO_KEY.code, 400, (NO_KEY,))
     if not deps.GRAMMAR.fullmatch(code):
         raise NotFound
-    submission = Submission(credentials(request), code, key, given.manifest, last_byte(request))
+    submission = Submission(credentials(request), code, key, given.manifest, last_byte(request), ticket=ticket)
     try:
         accepted = await request.app.state.line.join(submission)
     except SubmissionRefused as refusal:

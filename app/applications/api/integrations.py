@@ -10,7 +10,7 @@ from app.accounts.deps import credentials
 from app.applications import actions, content, deps, receiving
 from app.applications.api.door import requests as router
 from app.applications.api.drafts import IfMatch
-from app.applications.api.handing_in import AGAIN, MOST_BYTES, NO_KEY, Key
+from app.applications.api.handing_in import AGAIN, MOST_BYTES, NO_KEY, Key, Ticket
 from app.applications.receipts import receipt_of
 from app.applications.schemas import KEY, IntegrationOut, ReceiptOut, SubmissionIn
 from app.applications.submissions import Submission
@@ -102,13 +102,17 @@ def delete_integration_document(
     max_body_size=MOST_BYTES,
 )
 @policy("integrations.answer")
-async def create_answer(request: Request, integration: str, given: SubmissionIn, key: Key = None) -> Response:
+async def create_answer(
+    request: Request, integration: str, given: SubmissionIn, key: Key = None, ticket: Ticket = ""
+) -> Response:
     """Hand the answer in. The same key gives the same receipt for ever, whatever happened since."""
     if key is None or not KEY.fullmatch(key):
         return document(request, NO_KEY.code, 400, (NO_KEY,))
     if not deps.PUBLIC_ID.fullmatch(integration):
         raise NotFound
-    answered = Submission(credentials(request), "", key, given.manifest, last_byte(request), integration=integration)
+    answered = Submission(
+        credentials(request), "", key, given.manifest, last_byte(request), integration=integration, ticket=ticket
+    )
     accepted = await request.app.state.line.join(answered)
     told = ReceiptOut.of(receipt_of(accepted.entry)).model_dump(mode="json")
     return JSONResponse(told, 200 if accepted.again else 201)

@@ -12,13 +12,14 @@ from app.applications import deps, printing, queries, rules, schemas
 from app.applications.desk import desk
 from app.applications.pages.door import router
 from app.applications.receipts import reasons_of
-from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.applications.submissions import KeyReused, NotServed, Submission, SubmissionRefused
 from app.errors import NotFound
 from app.web.forms import Fields
 from app.web.keys import PathNumber
 from app.web.later import Later
 from app.web.pages import language_of, render, see_other
 from app.web.policy import policy
+from app.web.problems import RETRY_SECONDS
 from app.web.received import last_byte
 from app.web.session import ReadSession
 
@@ -59,11 +60,22 @@ async def create_submission(request: Request, code: str, form: Fields) -> Respon
     key, manifest = form.get("key", ""), form.get("manifest", "")
     if not (schemas.KEY.fullmatch(key) and schemas.DIGEST.fullmatch(manifest)):
         return see_other(request, "applications.check", code=code)
+    ticket = form.get("ticket", "")
+    handed = Submission(credentials(request), code, key, manifest, last_byte(request), ticket=ticket)
+    return await unaccepted(request, handed) or see_other(request, "applications.receipt", code=code)
+
+
+async def unaccepted(request: Request, handed: Submission) -> Response | None:
+    """Stand in line; the answer to what was refused, or could not be served: then one button sends the same again."""
     try:
-        await request.app.state.line.join(Submission(credentials(request), code, key, manifest, last_byte(request)))
+        await request.app.state.line.join(handed)
     except (SubmissionRefused, KeyReused) as refusal:
-        return see_other(request, "applications.attempt", code=code, number=refusal.attempt)
-    return see_other(request, "applications.receipt", code=code)
+        return see_other(request, "applications.attempt", code=handed.code, number=refusal.attempt)
+    except NotServed as error:
+        answer = render(request, "errors/unserved.html", status=503, code=error.code, handed=handed, error=error)
+        answer.headers.update(error.headers | {"Retry-After": RETRY_SECONDS})
+        return answer
+    return None
 
 
 @router.get("/{code}/tentativi/{number}", name="applications.attempt")

@@ -11,7 +11,8 @@ from app.accounts.deps import credentials, who
 from app.applications import actions, deps, papers, receiving, schemas
 from app.applications import answer as answers
 from app.applications.pages.door import router
-from app.applications.submissions import KeyReused, Submission, SubmissionRefused
+from app.applications.pages.handing_in import unaccepted
+from app.applications.submissions import Submission
 from app.documents.delivery import inert
 from app.errors import NotFound
 from app.protocol import queries as protocol
@@ -104,12 +105,12 @@ async def create_answer(request: Request, code: str, integration: str, form: Fie
     key, manifest = form.get("key", ""), form.get("manifest", "")
     if not (schemas.KEY.fullmatch(key) and schemas.DIGEST.fullmatch(manifest)):
         return see_other(request, "applications.answer", code=code, integration=integration)
-    handed = Submission(credentials(request), code, key, manifest, last_byte(request), integration=integration)
-    try:
-        await request.app.state.line.join(handed)
-    except (SubmissionRefused, KeyReused) as refusal:
-        return see_other(request, "applications.attempt", code=code, number=refusal.attempt)
-    return see_other(request, "applications.integration", code=code, integration=integration)
+    ticket = form.get("ticket", "")
+    handed = Submission(
+        credentials(request), code, key, manifest, last_byte(request), integration=integration, ticket=ticket
+    )
+    accepted = see_other(request, "applications.integration", code=code, integration=integration)
+    return await unaccepted(request, handed) or accepted
 
 
 @router.get(HERE + "/ricevuta.txt", name="applications.answer_text")

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from app.accounts.deps import Viewer
 from app.applications import actions, deps, queries, rules, story
 from app.applications.desk import desk
+from app.applications.doubts import doubt_of
 from app.applications.pages.door import router
 from app.applications.receipts import reasons_of
 from app.audit import queries as audit
@@ -28,6 +29,7 @@ def show(request: Request, seen: deps.Following, session: ReadSession) -> Respon
         events=story.told(audit.story_of(session, "application", application.code)),
         ahead=story.ahead(application),
         asked=queries.open_integration(session, application),
+        doubt=doubt_of(session, application) if seen.may_read_receipt else None,
         attempts=[(one, reasons_of(one)) for one in queries.attempts_of(session, application)] if seen.is_own else (),
     )
 

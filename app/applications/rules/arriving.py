@@ -19,6 +19,8 @@ class Arrival:
     uncertainty: timedelta
     suspect: bool = False
     """Whether the clock that says so is not to be believed."""
+    again_at: datetime | None = None
+    """When it came again, if nobody could serve it at first."""
 
     @property
     def opening_at(self) -> datetime:
