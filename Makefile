@@ -42,6 +42,10 @@ bench: $(TESTABLE) ## measures the counter and the queue; writes docs/performanc
 screenshots: $(TESTABLE) ## pictures of the main pages, for the README
 	$(PYTHON) tools/screenshots.py
 
+.PHONY: dossier
+dossier: .venv/ready $(ASSETS) ## a sample of the dossier for a court, in build/dossier
+	$(PYTHON) -m tools.dossier
+
 .PHONY: problems
 problems: .venv/ready ## docs/problems.md from the code
 	$(PYTHON) -m tools.problems

@@ -34,6 +34,8 @@ from app.clusters import api as clusters_api
 from app.clusters import pages as clusters_pages
 from app.db import THREADS, Database
 from app.documents.storage import Storage
+from app.dossier import api as dossier_api
+from app.dossier import pages as dossier_pages
 from app.errors import SignInRequired
 from app.notifications import pages as notifications_pages
 from app.notifications.pages import outbox
@@ -71,6 +73,7 @@ PAGES: Final = (
     clusters_pages,
     applications_pages,
     review_pages,
+    dossier_pages,
     recognition_pages,
     acts_pages,
     register_pages,
@@ -89,6 +92,7 @@ APIS: Final = (
     clusters_api,
     applications_api,
     review_api,
+    dossier_api,
     recognition_api,
     acts_api,
     register_api,

@@ -30,6 +30,7 @@ NOT_PAGES = {
     "clusters.claim_paper": "the paper of a claim",
     "clusters.data": "JSON",
     "clusters.table": "CSV",
+    "dossier.archive": "ZIP",
     "register.day_pdf": "PDF",
     "register.day_xml": "XML",
     "review.document": "the original of a document",

@@ -27,6 +27,7 @@ TOLD: Final = frozenset(
         "application.integration-asked",
         "application.integration-lapsed",
         "application.read",
+        "application.exported",
         "application.reopened",
         "application.waived",
         "application.recognition",

@@ -95,8 +95,8 @@ def owner(session: Session, token: str, at: datetime) -> User | None:
     """Whose key the command line has; None for the operator."""
     if not token:
         return None
-    if owner := accounts.owner_of_token(session, token, at=at):
-        return owner
+    if found := accounts.owner_of_token(session, token, at=at):
+        return found
     raise Complaint("SPORTELLO_TOKEN opens nothing: it was revoked, or it belongs to another installation.")
 
 

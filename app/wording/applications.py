@@ -124,6 +124,8 @@ HAPPENED: Final = {
     "application.recognition": N_("Passo del riconoscimento"),
     "application.withdrawn": N_("Ritirata"),
     "application.waived": N_("Ammessa anche senza riconoscimento"),
+    "application.document-put": N_("Documento caricato"),
+    "application.document-removed": N_("Documento tolto"),
     "application.reopened": N_("Termine riaperto solo per questo richiedente"),
     "waiver-refused": N_("Qui non c’è niente da derogare."),
     "waived-already": N_("Per questo cluster e questo bando la deroga c’è già."),

@@ -5,6 +5,7 @@ from typing import Final
 from app.wording.marks import N_
 
 RESERVES: Final = {
+    "application.exported": N_("Fascicolo preso per un procedimento"),
     "reserve-paused": N_(
         "Il processo che l’ha ricevuta si era fermato a cavallo della fine. L’abbiamo misurato e scritto."
     ),

@@ -22,6 +22,7 @@ NO_PAGES: Final = frozenset(
         "clusters.claim_paper",
         "clusters.data",
         "clusters.table",
+        "dossier.archive",
         "register.day_pdf",
         "register.day_xml",
         "review.document",

@@ -228,6 +228,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("review.evaluation", queued("evaluation", "valutazione")),
         Visit("review.conclusion", queued("evaluation", "esito")),
         Visit("review.reserve", queued("formal-check", "riserva", "SPO2026")),
+        Visit("dossier.show", queued("formal-check", "fascicolo", "SPO2026")),
         Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
         Visit("acts.index", "/atti"),
         Visit("applications.window", "/bandi/SPO2026/finestra"),

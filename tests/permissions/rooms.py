@@ -7,6 +7,7 @@ from tests.permissions import (
     applications,
     calls,
     clusters,
+    dossier,
     open_doors,
     questions,
     recognition,
@@ -25,6 +26,7 @@ ROOMS: Final = {
     "clusters": clusters.PROBES,
     "calls": calls.PROBES,
     "questions": questions.PROBES,
+    "dossier": dossier.PROBES,
     "register": register.PROBES,
     "transparency": transparency.PROBES,
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.accounts.states import Role
 from app.applications import doubts, readiness
 from app.applications import queries as applications
 from app.applications import rules as applications_rules
@@ -55,6 +56,11 @@ class Frame:
     def may_resolve(self) -> bool:
         """Whether the reader decides the doubt, with another person."""
         return self.doubt is not None and rules.may_decide(self.file.seat)
+
+    @property
+    def may_export(self) -> bool:
+        """Whether the reader takes the whole of it along, for a court."""
+        return bool({Role.RESPONSIBLE, Role.AUDITOR} & self.file.seat.roles)
 
     @property
     def application(self) -> Application:
