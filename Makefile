@@ -34,6 +34,10 @@ sure: format-check lint types imports templates messages-check locks-check ## wh
 prove: $(TESTABLE) ## the tests that take minutes
 	HYPOTHESIS_PROFILE=prove $(PYTHON) -m pytest -m prove
 
+.PHONY: mutants
+mutants: $(TESTABLE) ## breaks what keeps deadline and register honest, one thing at a time: a test must turn red
+	$(PYTHON) -m tools.mutants
+
 .PHONY: bench
 bench: $(TESTABLE) ## measures the counter and the queue; writes docs/performance.md
 	$(PYTHON) tools/bench.py $(ARGS)
