@@ -3,9 +3,11 @@
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +16,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from app import migrating
-from app.bench import form, suites
+from app.bench import form, submit, suites
 from app.db import Database
 
 NAME = "sportello_bench"
@@ -25,43 +27,56 @@ class What(StrEnum):
     """What can be measured."""
 
     SUBMIT = "submit"
+    CLICK_DAY = "click-day"
     QUEUE = "queue"
     UPLOADS = "uploads"
     FORM = "form"
 
 
-def bench(
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked for."""
+
+    what: Sequence[What]
+    each: int
+    rounds: int
+    many: int
+    rows: Sequence[int]
+
+
+def bench(  # noqa: PLR0913 -- an option for each
     what: Annotated[list[What] | None, typer.Argument(help="What to measure; everything by default.")] = None,
     *,
     postgres: Annotated[str, typer.Option(help=f"A PostgreSQL server; its database {NAME} is replaced.")] = "",
     each: Annotated[int, typer.Option(help="Applications handed in at each number of clients.", min=64)] = 2000,
+    rounds: Annotated[int, typer.Option(help="Rounds of handing in, of which medians are told.", min=1)] = 5,
+    many: Annotated[int, typer.Option(help="Drafts of the click day.", min=1)] = 59_025,
     rows: Annotated[list[int] | None, typer.Option(help="Applications behind the queue; may be repeated.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
 ) -> None:
     """Measure the portal on this machine: server, database and clients together."""
-    report = {
-        server or "SQLite": _report(what or list(What), server, each, rows or suites.QUEUES)
-        for server in ([""] if not postgres else ["", postgres])
-    }
+    plan = Plan(what or list(What), each, rounds, many, rows or suites.QUEUES)
+    report = {server or "SQLite": _report(plan, server) for server in ([""] if not postgres else ["", postgres])}
     printed = {("PostgreSQL" if name != "SQLite" else name): figures for name, figures in report.items()}
     typer.echo(json.dumps(printed, indent=2) if as_json else "\n".join(_lines(printed)))
 
 
-def _report(what: Sequence[What], server: str, each: int, rows: Sequence[int]) -> dict[str, Any]:
+def _report(plan: Plan, server: str) -> dict[str, Any]:
+    suites_of: dict[What, Callable[[Path, str], dict[str, Any]]] = {
+        What.SUBMIT: partial(submit.submissions, each=plan.each, rounds=plan.rounds),
+        What.CLICK_DAY: partial(submit.click_day, many=plan.many),
+        What.UPLOADS: suites.uploads,
+        What.FORM: form.measured,
+    }
     report: dict[str, Any] = {}
-    if What.SUBMIT in what:
-        with _fresh(server) as (folder, url):
-            report["submit"] = _said(suites.submissions(folder, url, each=each))
-    if What.QUEUE in what:
+    for one in plan.what:
         with ExitStack() as stack:
-            places = {many: suites.Place(*stack.enter_context(_fresh(server, f"{NAME}_{many}"))) for many in rows}
-            report["queue"] = _said(suites.queues(places))
-    if What.UPLOADS in what:
-        with _fresh(server) as (folder, url):
-            report["uploads"] = _said(suites.uploads(folder, url))
-    if What.FORM in what:
-        with _fresh(server) as (folder, url):
-            report["form"] = _said(form.measured(folder, url))
+            if one is What.QUEUE:
+                fresh = {rows: stack.enter_context(_fresh(server, f"{NAME}_{rows}")) for rows in plan.rows}
+                figures = suites.queues({rows: suites.Place(*place) for rows, place in fresh.items()})
+            else:
+                figures = suites_of[one](*stack.enter_context(_fresh(server)))
+        report[one] = _said(figures)
     return report
 
 

@@ -9,6 +9,11 @@ from typing import Final
 
 HEAD_END: Final = b"\r\n\r\n"
 
+FULL: Final = 503
+
+AGAIN_SECONDS: Final = 2
+"""What ``Retry-After`` says when the line is full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -82,36 +87,42 @@ async def _in_turn(looks: Mapping[int, Look], times: int) -> dict[int, Figures]:
     return figures
 
 
-def run(host: str, port: int, requests: Sequence[Request], *, clients: int) -> Figures:
-    """Send every request, ``clients`` at a time, each over its own connection."""
-    return asyncio.run(_run(host, port, requests, clients))
+def run(host: str, port: int, requests: Sequence[Request], *, clients: int, until_served: bool = False) -> Figures:
+    """Send every request, ``clients`` at a time, each over its own connection.
+
+    ``until_served`` asks again what was answered 503; only the last body is kept.
+    """
+    return asyncio.run(_run(host, port, requests, clients, until_served=until_served))
 
 
-async def _run(host: str, port: int, requests: Sequence[Request], clients: int) -> Figures:
+async def _run(host: str, port: int, requests: Sequence[Request], clients: int, *, until_served: bool) -> Figures:
     figures = Figures()
     waiting = iter(requests)
     begun = time.perf_counter()
-    await asyncio.gather(*(_client(host, port, waiting, figures) for _ in range(clients)))
+    await asyncio.gather(*(_client(host, port, waiting, figures, until_served) for _ in range(clients)))
     figures.took = time.perf_counter() - begun
     return figures
 
 
-async def _client(host: str, port: int, waiting: Iterator[Request], figures: Figures) -> None:
+async def _client(host: str, port: int, waiting: Iterator[Request], figures: Figures, until_served: bool) -> None:  # noqa: FBT001 -- handed down
     reader, writer = await asyncio.open_connection(host, port)
     for request in waiting:
-        await _ask(reader, writer, request, f"{host}:{port}", figures)
+        while await _ask(reader, writer, request, f"{host}:{port}", figures) == FULL and until_served:
+            figures.bodies.pop()
+            await asyncio.sleep(AGAIN_SECONDS)
     writer.close()
 
 
 async def _ask(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: Request, host: str, figures: Figures
-) -> None:
+) -> int:
     begun = time.perf_counter()
     writer.write(request.wire(host))
     status, body = await _answer(reader)
     figures.seconds.append(time.perf_counter() - begun)
     figures.statuses[status] += 1
     figures.bodies.append(body)
+    return status
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any, Final
 
-from app.bench import baseline, load
+from app.bench import load
 from app.bench.server import Server, serving
 from app.bench.world import Draft, World
 from app.db import Database
-
-CLIENTS: Final = (1, 64, 256)
-
-BASELINE_SECONDS: Final = 5
 
 QUEUES: Final = (1_000, 100_000, 1_000_000)
 
@@ -49,20 +44,6 @@ class Place:
 
     data_dir: Path
     database_url: str
-
-
-def submissions(data_dir: Path, database_url: str, *, each: int) -> Report:
-    """Handing in at 1, 64 and 256 clients; on PostgreSQL beside the bare gapless transaction."""
-    database = Database(database_url)
-    world = World(database)
-    report: Report = {}
-    with serving(data_dir, database_url) as server:
-        load.run("127.0.0.1", server.port, _hand_in(world.drafts(50)), clients=4)
-        for clients in CLIENTS:
-            figures = load.run("127.0.0.1", server.port, _hand_in(world.drafts(each)), clients=clients)
-            report[f"{clients} clients"] = figures.report() | _beside(database, figures.rate, clients)
-    database.close()
-    return report
 
 
 def queues(places: Mapping[int, Place]) -> Report:
@@ -114,32 +95,6 @@ def uploads(data_dir: Path, database_url: str) -> Report:
         statuses, peak = asyncio.run(_upload_all(server, drafts))
     database.close()
     return {"idle_mb": round(idle, 1), "above_idle_mb": round(peak - idle, 1), "statuses": statuses}
-
-
-def _hand_in(drafts: list[Draft]) -> list[load.Request]:
-    return [
-        load.Request(
-            "POST",
-            f"/api/v1/applications/{draft.code}/submission",
-            {
-                "Authorization": f"Bearer {draft.token}",
-                "Idempotency-Key": uuid.uuid4().hex,
-                "Content-Type": "application/json",
-            },
-            f'{{"manifest": "{draft.manifest}"}}'.encode(),
-        )
-        for draft in drafts
-    ]
-
-
-def _beside(database: Database, rate: float, clients: int) -> Report:
-    if database.embedded:
-        return {}
-    address = database.url.render_as_string(hide_password=False)
-    bare = median(
-        baseline.gapless_per_second(address, clients=min(clients, 64), seconds=BASELINE_SECONDS) for _ in range(3)
-    )
-    return {"bare_pgbench_per_second": round(bare, 1), "ratio": round(rate / bare, 2)}
 
 
 async def _upload_all(server: Server, drafts: list[Draft]) -> tuple[list[int], float]:
