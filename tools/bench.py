@@ -35,13 +35,13 @@ def main() -> None:
     command = [str(Path(sys.executable).with_name("sportello")), "bench", "--json", "--postgres", address, *words]
     path = f"{postgres.programs()}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(command, env={**os.environ, "PATH": path}, stdout=subprocess.PIPE, check=True)
-    sections = _written() | dict(_measured(json.loads(done.stdout), words))
+    sections = written() | dict(_measured(json.loads(done.stdout), words))
     text = "\n\n".join([HEAD, *(sections[name] for name in ORDER if name in sections)])
     PAGE.write_text(f"{text}\n", encoding="utf-8")
     print(f"The figures are in {PAGE}")
 
 
-def _written() -> dict[str, str]:
+def written() -> dict[str, str]:
     """The sections of the page as it is, by name."""
     if not PAGE.exists():
         return {}

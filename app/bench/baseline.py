@@ -23,20 +23,21 @@ CREATE TABLE bench_entries (
 INSERT INTO bench_counter VALUES ('BENCH', 2026, 0);
 """
 
-ROW: Final = "clock_timestamp(), 'Cluster', 'Domanda', repeat('a', 64), repeat('r', 1500)"
-
-INTO: Final = "INSERT INTO bench_entries (register, year, number, registered_at, sender, subject, digest, receipt)"
-
 
 class Way(StrEnum):
     """How a number is taken: from a counter row, which leaves no gap, or from a sequence, which does."""
 
-    GAPLESS = (
-        "WITH next AS"
-        " (UPDATE bench_counter SET last = last + 1 WHERE register = 'BENCH' AND year = 2026 RETURNING last)"
-        f" {INTO} SELECT 'BENCH', 2026, last, {ROW} FROM next;"
-    )
-    SEQUENCE = f"{INTO} SELECT 'BENCH', 2026, nextval('bench_numbers'), {ROW};"
+    GAPLESS = """
+        WITH next AS (UPDATE bench_counter SET last = last + 1 WHERE register = 'BENCH' AND year = 2026 RETURNING last)
+        INSERT INTO bench_entries (register, year, number, registered_at, sender, subject, digest, receipt)
+        SELECT 'BENCH', 2026, last, clock_timestamp(), 'Cluster', 'Domanda', repeat('a', 64), repeat('r', 1500)
+        FROM next;
+    """
+    SEQUENCE = """
+        INSERT INTO bench_entries (register, year, number, registered_at, sender, subject, digest, receipt)
+        SELECT 'BENCH', 2026, nextval('bench_numbers'), clock_timestamp(), 'Cluster', 'Domanda', repeat('a', 64),
+            repeat('r', 1500);
+    """
 
 
 RATE: Final = re.compile(r"tps = ([0-9.]+)")
@@ -49,7 +50,7 @@ def per_second(database_url: str, way: Way, *, clients: int, seconds: int) -> fl
         connection.execute(TABLES)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "bare.sql"
-        script.write_text(f"{way}\n")
+        script.write_text(" ".join(way.split()) + "\n")
         command = ["pgbench", "-n", "-f", str(script), "-c", str(clients), "-j", "2", "-T", str(seconds), address]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own command
     found = RATE.search(printed)

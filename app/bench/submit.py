@@ -64,7 +64,7 @@ def click_day(data_dir: Path, database_url: str, *, many: int) -> Report:
     with serving(data_dir, database_url) as server:
         figures = load.run("127.0.0.1", server.port, requests, clients=CROWD, until_served=True)
     receipts = [json.loads(body) for body in figures.bodies]
-    told = figures.report() | {"seconds": round(figures.took, 1)}
+    told: Report = figures.report() | {"seconds": round(figures.took, 1)}
     answers = {f"answered {status}": count for status, count in told.pop("statuses").items()}
     kept = _kept(database, receipts)
     database.close()
