@@ -13,7 +13,7 @@ class RefusalIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Prose = ""
+    reason: Prose = Field("", examples=["Manca il parere dell’ufficio bilancio."])
 
 
 class ActOut(BaseModel):

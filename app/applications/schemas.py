@@ -244,7 +244,7 @@ class CopyIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    source: Code
+    source: Annotated[Code, Field(examples=["CTL25-7K3F9Q"])]
 
 
 class CopiedOut(BaseModel):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.calls import rules
 from app.calls.changes import Short, moment
@@ -19,11 +19,13 @@ class ReopeningIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    cluster: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
-    closes_on: Short = ""
-    closes_time: Short = ""
-    act: Line = ""
-    reason: Prose = ""
+    cluster: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = Field(
+        "", examples=["sistema-cosmetico"]
+    )
+    closes_on: Short = Field("", examples=["20/03/2026"])
+    closes_time: Short = Field("", examples=["16:00"])
+    act: Line = Field("", examples=["decreto n. 456 del 12 marzo 2026"])
+    reason: Prose = Field("", examples=["Ordinanza del TAR n. 789/2026."])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def _day(raw: object) -> object:
 class StepIn(Given):
     """What an act decides about a cluster; the reason is word for word what the cluster reads."""
 
-    state: Annotated[Recognition | None, Blank] = None
+    state: Annotated[Recognition | None, Blank] = Field(None, examples=["recognised"])
     act: Line = Field("", description="As people name it", examples=["decreto n. 123 del 3 marzo 2026"])
-    taken_on: Annotated[date | None, BeforeValidator(_day)] = None
-    reason: Prose = ""
+    taken_on: Annotated[date | None, BeforeValidator(_day)] = Field(None, examples=["2026-03-03"])
+    reason: Prose = Field("", examples=["I requisiti ci sono tutti."])

@@ -17,8 +17,12 @@ class AnnulmentIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_WORDS)] = ""
-    act: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_WORDS)] = Field(
+        "", examples=["Registrata due volte per errore."]
+    )
+    act: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
+        "", examples=["decreto n. 12 del 4 marzo 2026"]
+    )
 
 
 class EntryOut(BaseModel):

@@ -134,8 +134,10 @@ class VerificationIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    receipt: Annotated[str, Field(max_length=LONGEST)]
-    files: Annotated[list[FileIn], Field(max_length=MOST_FILES)] = []
+    receipt: Annotated[str, Field(max_length=LONGEST, examples=["answer_by: 2026-06-03T23:59:59.000000+02:00\n…"])]
+    files: Annotated[
+        list[FileIn], Field(max_length=MOST_FILES, examples=[[{"name": "piano.pdf", "sha256": "0" * 64}]])
+    ] = []
 
     def given(self) -> list[GivenFile]:
         """The files, as verifying takes them."""

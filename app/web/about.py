@@ -1,5 +1,6 @@
 """Pages about the portal itself: help, statements, the state of the service, the API, the reader's language."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app import clock
 from app.errors import NotFound
+from app.web.examples import body_of
 from app.web.pages import LANGUAGE_COOKIE, render
 from app.web.policy import policy
 from app.web.session import ReadSession
@@ -84,6 +86,10 @@ def _by_tag(document: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     rooms: dict[str, list[dict[str, Any]]] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            told = {"method": method.upper(), "path": path} | operation
+            told = {"method": method.upper(), "path": path, "body": _printed(body_of(operation, document))} | operation
             rooms.setdefault(operation.get("tags", ["portal"])[0], []).append(told)
     return rooms
+
+
+def _printed(body: object) -> str:
+    return "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)

@@ -1,6 +1,9 @@
 """The pages about the portal itself."""
 
 import pytest
+from jsonschema_rs import validator_for
+
+from app.web.examples import body_of
 
 PAGES = {
     "/aiuto": ("Aiuto", "Help"),
@@ -44,6 +47,21 @@ def test_the_page_of_the_api_lists_every_operation(client):
     page = client.get("/api/v1/docs").text
 
     assert [path for path in operations if path not in page] == []
+
+
+def test_every_operation_that_takes_json_shows_a_body_that_its_schema_accepts(client):
+    document = client.get("/api/v1/openapi.json").json()
+    wrong = {}
+    for operation in (one for methods in document["paths"].values() for one in methods.values()):
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if content is None:
+            continue
+        body, asked = body_of(operation, document), content["schema"] | {"components": document["components"]}
+        mistakes = [one.message for one in validator_for(asked).iter_errors(body)]
+        if mistakes or not body:
+            wrong[operation["operationId"]] = mistakes or "empty"
+
+    assert wrong == {}
 
 
 def test_no_page_carries_a_style_or_a_script_of_its_own(client):

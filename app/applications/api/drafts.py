@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Header, Query, Request
+from fastapi import Body, Header, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -89,7 +89,7 @@ def update_section(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     request: Request,
     response: Response,
     section: str,
-    given: dict[str, Any],
+    given: Annotated[dict[str, Any], Body(examples=[{"title": "Laboratori aperti", "cost": "1234.50"}])],
     seen: deps.Seen,
     session: WriteSession,
     at: ReceivedAt,

@@ -1,8 +1,8 @@
 """Answering a request of the office, for programs: read it, write what it reopens, hand the answer in."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import Request
+from fastapi import Body, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -49,7 +49,7 @@ def integration(request: Request, asked: deps.AskedToRead, session: ReadSession)
 def update_integration(  # noqa: PLR0913, PLR0917 -- FastAPI injects these
     request: Request,
     response: Response,
-    given: dict[str, Any],
+    given: Annotated[dict[str, Any], Body(examples=[{"title": "Laboratori aperti", "cost": "1234.50"}])],
     asked: deps.AskedInPath,
     session: WriteSession,
     at: ReceivedAt,

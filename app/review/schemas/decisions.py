@@ -11,16 +11,16 @@ from app.review.states import Decision, Result
 class AdmissionIn(Given):
     """The decision after the formal check; the reason is what the cluster reads."""
 
-    decision: Annotated[Decision | None, Blank] = None
-    reason: Prose = ""
+    decision: Annotated[Decision | None, Blank] = Field(None, examples=["admitted"])
+    reason: Prose = Field("", examples=["La domanda è completa."])
 
 
 class OutcomeIn(Given):
     """The outcome of one application; the amount is in euro, as people or programs write it."""
 
-    result: Annotated[Result | None, Blank] = None
+    result: Annotated[Result | None, Blank] = Field(None, examples=["granted"])
     amount: Annotated[str | None, Field(max_length=40, examples=["15000.00"]), Blank] = None
-    reason: Prose = ""
+    reason: Prose = Field("", examples=["Un piano chiaro e sostenibile."])
 
 
 class ReserveIn(Given):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, RootModel
+from pydantic import BeforeValidator, ConfigDict, Field, RootModel
 
 from app.review.schemas.words import Blank, Given, Prose, Told
 
@@ -22,8 +22,8 @@ class AssignmentIn(Given):
 class DeclarationIn(Given):
     """Whether the evaluator has a conflict of interests with the applicant (L. 241/1990 art. 6-bis)."""
 
-    conflict: bool
-    reason: Prose = ""
+    conflict: bool = Field(examples=[False])
+    reason: Prose = Field("", examples=[""])
 
 
 class ScoreIn(Given):
@@ -37,6 +37,10 @@ class ScoreIn(Given):
 
 class ScoresIn(RootModel[dict[str, ScoreIn]]):
     """Scores by the code of their criterion; what is not named stays as it is."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"C1": {"points": "4.5", "reason": "Obiettivi chiari e misurabili."}}]}
+    )
 
 
 class AssignmentOut(Told):

@@ -31,15 +31,21 @@ class ChecksIn(Given):
         max_length=100,
         examples=[{"F1": {"verdict": "yes"}, "F2": {"verdict": "yes", "place": "D1, pagina 1"}}],
     )
-    proposal: ProposalIn | None = None
+    proposal: ProposalIn | None = Field(None, examples=[None])
 
 
 class IntegrationIn(Given):
     """What the applicant is asked to complete: slots, sections or fields by the names they have in the call."""
 
     items: list[Line] = Field(default_factory=list, max_length=100, examples=[["D1", "title"]])
-    text: Prose = Field("", description="Word for word what the applicant reads")
-    days: Annotated[int | None, Blank] = Field(None, description="Days to answer; the call's own where none are given")
+    text: Prose = Field(
+        "",
+        description="Word for word what the applicant reads",
+        examples=["Manca la firma a pagina 3: rimandate il piano."],
+    )
+    days: Annotated[int | None, Blank] = Field(
+        None, description="Days to answer; the call's own where none are given", examples=[15]
+    )
 
 
 class OfficerIn(Given):
