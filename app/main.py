@@ -1,7 +1,7 @@
 """Settings in, application out; the list of doors."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from app import static_copy
 from app.accounts import keeping
 from app.accounts import pages as accounts_pages
 from app.accounts.deps import recognised
@@ -48,6 +49,7 @@ from app.register import pages as register_pages
 from app.review import api as review_api
 from app.review import pages as review_pages
 from app.settings import LOOPBACK, Settings
+from app.static_copy import StaticCopy
 from app.transparency import api as transparency_api
 from app.transparency import pages as transparency_pages
 from app.web import about, bodies, health, later, problems
@@ -188,7 +190,15 @@ def _back_room(app: FastAPI) -> AbstractContextManager[object]:
     settings: Settings = app.state.settings
     database: Database = app.state.database
     wanted = database.embedded if settings.worker is None else settings.worker
-    return Worker(database, settings, app.state.storage) if wanted else nullcontext()
+    return Worker(database, settings, app.state.storage, *copying(app)) if wanted else nullcontext()
+
+
+def copying(app: FastAPI) -> list[tuple[float, Callable[[], object]]]:
+    """What the worker does beside its own work: the copy of the public pages, where a folder is named."""
+    settings: Settings = app.state.settings
+    if settings.static_dir is None:
+        return []
+    return [(static_copy.SECONDS, StaticCopy(app, app.state.database, settings, settings.static_dir).make)]
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     """Empty: a folder under ``data_dir``; else an S3-compatible address for obstore."""
     marks_dir: Path | None = None
     """A second folder, on another disk, for how far register and log have come; one copy is always in the storage."""
+    static_dir: Path | None = None
+    """Where the worker keeps a copy of the public pages, for the proxy to serve while the portal does not answer."""
     base_url: str = "http://127.0.0.1:8000"
     """The address people type; https decides the cookie's name and flags."""
     signing_key: str = ""

@@ -64,8 +64,10 @@ class Errand:
 class Worker:
     """A clerk in the back room; ``with`` starts it, and lets it finish what it has in hand."""
 
-    def __init__(self, database: Database, settings: Settings, storage: Storage) -> None:
-        """Nothing runs yet."""
+    def __init__(
+        self, database: Database, settings: Settings, storage: Storage, *more: tuple[float, Callable[[], object]]
+    ) -> None:
+        """Nothing runs yet; ``more`` is what somebody above wants done every so many seconds."""
         self.database = database
         self.settings = settings
         self.storage = storage
@@ -80,6 +82,7 @@ class Worker:
                 (REMIND_SECONDS, self.ask_for_reminders),
                 (SWEEP_SECONDS, self.sweep),
                 (SWEEP_SECONDS, self.close_days),
+                *more,
             )
         ]
 

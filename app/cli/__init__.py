@@ -1,7 +1,7 @@
 """The ``sportello`` command: a third door, for the operator. Each command calls the actions the other doors call."""
 
 from app.bench.commands import bench
-from app.cli import calls, clock, clusters, copies, demo, exports, keys, people, receipts, register, server
+from app.cli import calls, clock, clusters, copies, demo, exports, keys, people, receipts, register, server, static
 from app.cli.base import app, main
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "receipts",
     "register",
     "server",
+    "static",
 ]
 
 app.command()(bench)

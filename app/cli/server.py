@@ -110,7 +110,9 @@ def worker() -> None:
     with opened() as (settings, database), alone(settings):
         set_up_logs(settings)
         storage = Storage.at(settings)
-        with Outside(database, storage), Worker(database, settings, storage):
+        main = import_module("app.main")
+        copying = main.copying(main.create_app(settings))
+        with Outside(database, storage), Worker(database, settings, storage, *copying):
             say("The worker is at work (Ctrl-C stops it).")
             stop.wait()
 

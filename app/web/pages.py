@@ -41,6 +41,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         demo=state.settings.demo,
         halted=getattr(state.database.halted, "reasons", ()),
+        copied_at=getattr(request.state, "copied_at", None),
         settings=state.settings,
         nav=_nav(request),
         request_id=getattr(request.state, "request_id", ""),

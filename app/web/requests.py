@@ -24,7 +24,7 @@ class Requests:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and write down how it went."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or "copied_at" in scope.get("state", {}):
             await self.app(scope, receive, send)
             return
         begun = time.monotonic()
