@@ -6,8 +6,10 @@ from typing import Final, Self
 
 import structlog
 
+from app import clock
+from app.applications import interrupted
 from app.calls import latches
-from app.clock import Watch
+from app.clock import Watch, interruptions
 from app.db import Database
 
 BEAT_SECONDS: Final = 1.0
@@ -40,11 +42,14 @@ class Heart:
     def beat(self) -> None:
         """One beat; a clock that cannot be believed rings the alarm, and decides nothing."""
         with self.database.writing() as session:
+            ended = interruptions.ended_by(session, self.watch.process, clock.now(session))
             now = self.watch.beat(session)
             if now.suspect:
                 log.error("clock-suspect", clock=now.reading.at.isoformat(), mark=now.mark and now.mark.isoformat())
             else:
                 latches.latch_all(session, now)
+                if ended:
+                    interrupted.note(session, ended)
 
     def _beat_on(self) -> None:
         while not self._stop.wait(BEAT_SECONDS):

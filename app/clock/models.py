@@ -1,8 +1,11 @@
-"""Tables of the clock: the high-water mark, one row for each process that moves it, and the acts that set it right."""
+"""Tables of the clock: the high-water mark, one row for each process that moves it; what set it right; silences.
+
+Rows of interruptions are only ever inserted.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, Key
@@ -33,3 +36,18 @@ class Reset(Base):
     reason: Mapped[str] = mapped_column(String(500))
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     """Who approved it."""
+
+
+class Interruption(Base):
+    """No heart beat for a while: of any server, or of one of them."""
+
+    __tablename__ = "interruptions"
+    __table_args__ = (UniqueConstraint("server", "began_at"),)
+
+    id: Mapped[Key]
+    server: Mapped[str] = mapped_column(String(80))
+    """Its name; empty where nobody answered."""
+    began_at: Mapped[datetime]
+    """The last beat before it."""
+    ended_at: Mapped[datetime]
+    """The first beat after it."""

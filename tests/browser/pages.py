@@ -232,6 +232,7 @@ VISITS: Final[Mapping[str, tuple[Visit, ...]]] = {
         Visit("acts.show", linked(queued("evaluation", "valutazione"), "/atti/")),
         Visit("acts.index", "/atti"),
         Visit("applications.window", "/bandi/SPO2026/finestra"),
+        Visit("applications.interruptions", "/bandi/SPO2026/interruzioni"),
         Visit("applications.window", "/bandi/RLF12025051244/finestra"),
         Visit("review.waivers", "/bandi/RLF12025051244/deroghe?cluster=sistema-cosmetico"),
         Visit("register.index", "/registro"),

@@ -82,6 +82,7 @@ PROBES: Final = {
         known=OWN,
     ),
     "applications.update_document": Probe(SLOT, known=OWN),
+    "applications.interruptions": Probe(CALL),
     "applications.window": Probe(CALL),
     "applications.create_window": Probe(CALL, {"data": {"change": "suspended"}}),
     "applications.create_reopening": Probe(CALL, {"data": {"cluster": "nessuno"}}),

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from app.accounts.deps import Viewer
 from app.acts import queries as acts
 from app.acts.models import Act
-from app.applications import queries
+from app.applications import interrupted, queries
 from app.applications.actions import reopenings
 from app.applications.actions import windows as actions
 from app.calls import deps
@@ -49,6 +50,17 @@ class Sent:
 
 NOTHING: Final = Sent()
 
+Short = Annotated[str, StringConstraints(max_length=40)]
+
+
+class Prepared(BaseModel):
+    """What a link fills into the form of the next act."""
+
+    change: Short = ""
+    closes_on: Short = ""
+    closes_time: Short = ""
+    act: Annotated[str, StringConstraints(max_length=200)] = ""
+
 
 def _to_change(call: deps.InPath, viewer: Viewer, session: ReadSession) -> Standing:
     if not actions.may_change(session, viewer, call.call):
@@ -62,9 +74,9 @@ ToChange = Annotated[Standing, Depends(_to_change)]
 
 @router.get("/bandi/{code}/finestra", name="applications.window")
 @policy("windows.propose")
-def window(request: Request, call: ToChange, session: ReadSession) -> Response:
-    """The window in force, every version of it, and the form of the next act."""
-    return _page(request, session, call)
+def window(request: Request, call: ToChange, session: ReadSession, prepared: Annotated[Prepared, Query()]) -> Response:
+    """The window in force, every version of it, and the form of the next act, as far as a link prepared it."""
+    return _page(request, session, call, Sent("window", typed=prepared.model_dump()))
 
 
 @router.post("/bandi/{code}/finestra", name="applications.create_window")
@@ -118,4 +130,5 @@ def _page(request: Request, session: ReadSession, call: Standing, sent: Sent = N
         waiting=waiting,
         reopened=queries.reopenings(session, call.reopenings),
         sent=sent,
+        lost=interrupted.lost(session, call.window, call.at),
     )
