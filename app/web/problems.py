@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,6 +47,9 @@ NAMES: Final = {
 }
 """Problems that come from HTTP itself."""
 
+AWAY: Final = (OperationalError, InterfaceError, NoConnection)
+"""The database is stopped, full, or has no connection left: nothing was kept, and the same request will do."""
+
 RETRY_SECONDS: Final = "2"
 
 log = structlog.get_logger()
@@ -68,7 +72,7 @@ class ProblemResponse(JSONResponse):
 def install(app: FastAPI) -> None:
     """Teach the application to say no; ``app.state.refuse`` does it for middleware, before any route."""
     app.state.refuse = refuse
-    for kind in (Problem, HTTPException, RequestValidationError, OperationalError):
+    for kind in (Problem, HTTPException, RequestValidationError, *AWAY):
         app.add_exception_handler(kind, _handled)
 
 
@@ -161,7 +165,7 @@ def _told(error: Exception) -> tuple[str, int, tuple[Reason, ...]]:
     if isinstance(error, HTTPException):
         reasons = getattr(error, "reasons", ())
         return NAMES.get(error.status_code, "refused"), error.status_code, reasons
-    if isinstance(error, OperationalError):
+    if isinstance(error, AWAY):
         return NAMES[503], 503, ()
     return NAMES[500], 500, ()
 

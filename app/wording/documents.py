@@ -22,13 +22,25 @@ REFUSALS: Final = {
 }
 """Why a file is not taken, each with the way out."""
 
-SENTENCES: Final = REFUSALS | {
-    "upload-too-large": N_("%(size)s: il limite è %(limit)s. Prova a ridurre le immagini, o dividi in due documenti."),
-    "upload-too-large-cut": N_(
-        "È più grande di %(limit)s, che è il limite. Prova a ridurre le immagini, o dividi in due documenti."
-    ),
-    "bytes-missing": N_("Il file c’è nel registro ma non nell’archivio. È un problema nostro, lo sappiamo già."),
+TROUBLE: Final = {
+    "storage-full": N_("Non abbiamo più spazio per i documenti: quello che hai inviato non è stato tenuto."),
+    "storage-away": N_("L’archivio dei documenti non risponde: quello che hai inviato non è stato tenuto."),
 }
+"""It is ours, never of whoever sends a file."""
+
+SENTENCES: Final = (
+    REFUSALS
+    | TROUBLE
+    | {
+        "upload-too-large": N_(
+            "%(size)s: il limite è %(limit)s. Prova a ridurre le immagini, o dividi in due documenti."
+        ),
+        "upload-too-large-cut": N_(
+            "È più grande di %(limit)s, che è il limite. Prova a ridurre le immagini, o dividi in due documenti."
+        ),
+        "bytes-missing": N_("Il file c’è nel registro ma non nell’archivio. È un problema nostro, lo sappiamo già."),
+    }
+)
 
 KINDS: Final[dict[str, Text]] = {
     "pdf": Text.of("un PDF", "a PDF"),

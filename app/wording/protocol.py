@@ -28,5 +28,5 @@ SENTENCES: Final = {
         "Questa prova non esiste: il registro non ha mai avuto quella dimensione, o la voce è venuta dopo."
     ),
     "signing-key-known": N_("Nessuna chiave nuova può subentrare: l’ultima è già stata usata."),
-    "signing-key-missing": N_("La chiave che firma le ricevute non è su questa macchina: %(key)s."),
+    "signing-key-missing": N_("La chiave che firma le ricevute non è su questa macchina, o non si legge: %(key)s."),
 }

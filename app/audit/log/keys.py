@@ -6,6 +6,7 @@ Every public half ever used stays in the table, so that what it signed verifies 
 import os
 from base64 import b64decode
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -132,10 +133,14 @@ def _place(settings: Settings, public: str) -> Path:
 
 
 def _secret(settings: Settings, public: str) -> Ed25519PrivateKey | None:
-    for secret in _given(settings.signing_key):
-        if secret.public_key().public_bytes_raw().hex() == public:
-            return secret
-    return _read(_place(settings, public))
+    """The secret half of a key; None where it is not, or cannot be read: whoever mends it need not start anew."""
+    with suppress(ValueError):
+        for secret in _given(settings.signing_key):
+            if secret.public_key().public_bytes_raw().hex() == public:
+                return secret
+    with suppress(OSError, ValueError, TypeError):
+        return _read(_place(settings, public))
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -144,11 +149,11 @@ def _given(setting: str) -> tuple[Ed25519PrivateKey, ...]:
 
 
 @lru_cache(maxsize=8)
-def _read(place: Path) -> Ed25519PrivateKey | None:
-    if not place.exists():
-        return None
+def _read(place: Path) -> Ed25519PrivateKey:
     key = load_pem_private_key(place.read_bytes(), password=None)
-    return key if isinstance(key, Ed25519PrivateKey) else None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise TypeError("not an Ed25519 key")
+    return key
 
 
 def _alone(session: Session) -> None:

@@ -21,6 +21,7 @@ from app.documents.storage.bucket import Bucket
 from app.documents.storage.folder import CHUNK, Folder
 from app.documents.storage.marks import Marks
 from app.documents.storage.staging import Incoming, Staging
+from app.documents.storage.trouble import answering
 from app.settings import Settings
 
 HALF_ARRIVED: Final = timedelta(hours=1)
@@ -56,7 +57,8 @@ class Staged:
 
     def keep(self) -> Stored:
         """Store for good; when this returns a power cut loses nothing."""
-        self._home.take(self._incoming)
+        with answering():
+            self._home.take(self._incoming)
         return Stored(self.sha256, self.size)
 
 
@@ -82,28 +84,36 @@ class Storage:
     @asynccontextmanager
     async def receiving(self, chunks: AsyncIterable[bytes]) -> AsyncIterator[Staged]:
         """Write a stream to the disk as it comes, in little memory; whatever goes wrong, nothing is left behind."""
-        incoming = await run_sync(self._staging.begin)
+        incoming = await run_sync(self._begun)
         try:
             async for piece in _in_pieces(chunks):
-                await run_sync(incoming.write, piece)
-            await run_sync(incoming.finish)
+                with answering():
+                    await run_sync(incoming.write, piece)
+            with answering():
+                await run_sync(incoming.finish)
             yield Staged(incoming, self._home)
         finally:
             incoming.discard()
 
     def put(self, data: bytes) -> Stored:
         """Keep bytes that the portal made itself."""
-        incoming = self._staging.begin()
+        incoming = self._begun()
         try:
-            incoming.write(data)
-            incoming.finish()
+            with answering():
+                incoming.write(data)
+                incoming.finish()
             return Staged(incoming, self._home).keep()
         finally:
             incoming.discard()
 
+    def _begun(self) -> Incoming:
+        with answering():
+            return self._staging.begin()
+
     def size(self, sha256: str) -> int | None:
         """Bytes kept under a digest, None when there are none."""
-        return self._home.size(sha256)
+        with answering():
+            return self._home.size(sha256)
 
     def read(self, sha256: str) -> Iterator[bytes]:
         """The bytes kept under a digest, piece by piece."""

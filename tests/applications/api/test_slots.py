@@ -10,6 +10,7 @@ from app.applications.models import Application, SlotDocument
 from app.applications.states import Status
 from app.documents.models import Document
 from tests.make import documents, drafts, people
+from tests.trouble import no_file_larger_than
 
 PDF = documents.pdf()
 DIGEST = hashlib.sha256(PDF).hexdigest()
@@ -75,6 +76,18 @@ def test_a_file_goes_into_its_slot_and_comes_back_inert(client, place, database)
     assert back.content == PDF
     assert {name: back.headers[name] for name in INERT} == INERT
     assert back.headers["content-length"] == str(len(PDF))
+
+
+def test_a_full_disk_is_a_clear_answer_and_leaves_nothing(client, place, nothing_left):
+    large = documents.pdf(words=b" " * 300_000)
+
+    with no_file_larger_than(100_000):
+        full = client.put(f"{place}/D1", content=large, headers=named("piano.pdf"))
+    left = nothing_left()
+    again = client.put(f"{place}/D1", content=large, headers=named("piano.pdf"))
+
+    assert (problem(full), full.headers["retry-after"], left) == ((503, "storage-full", []), "2", True)
+    assert again.status_code == 201
 
 
 INERT = {
