@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from app import migrating
-from app.bench import form, submit, suites
+from app.bench import copies, form, submit, suites
 from app.db import Database
 
 NAME = "sportello_bench"
@@ -31,6 +31,7 @@ class What(StrEnum):
     QUEUE = "queue"
     UPLOADS = "uploads"
     FORM = "form"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _report(plan: Plan, server: str) -> dict[str, Any]:
         What.CLICK_DAY: partial(submit.click_day, many=plan.many),
         What.UPLOADS: suites.uploads,
         What.FORM: form.measured,
+        What.RESTORE: partial(_restored, server=server, each=plan.each),
     }
     report: dict[str, Any] = {}
     for one in plan.what:
@@ -78,6 +80,12 @@ def _report(plan: Plan, server: str) -> dict[str, Any]:
                 figures = suites_of[one](*stack.enter_context(_fresh(server)))
         report[one] = _said(figures)
     return report
+
+
+def _restored(folder: Path, url: str, *, server: str, each: int) -> dict[str, Any]:
+    """A copy, and the way back into an empty place of the same kind."""
+    back = _replaced(server, f"{NAME}_back") if server else f"sqlite:///{folder / 'back' / 'bench.db'}"
+    return copies.copies(folder, url, back, each=each)
 
 
 def _said(figures: dict[str, Any]) -> dict[str, Any]:
