@@ -35,8 +35,6 @@ class Settings(BaseSettings):
     """The address people type; https decides the cookie's name and flags."""
     signing_key: str = ""
     """Keys that sign receipts: 32 bytes each in base64, commas between; empty: made and kept under ``data_dir``."""
-    tsa_url: str = ""
-    """An RFC 3161 authority that stamps the log's checkpoint once a day; empty: nobody does."""
     secret_key: str = ""
     """Empty: made once and kept under ``data_dir``."""
     smtp_url: str = ""

@@ -51,6 +51,7 @@ TRACES = {"audit.record", "acts.propose"}
 """What leaves a line: a proposal leaves its own."""
 
 WITHOUT_TRACE = {
+    "erase": "its trace is a leaf of the log",
     "prepare": "writing a draft, as save_section",
     "save_section": "an autosave leaves none (house style 4.1)",
     "remark": "words among members, which the office must not know of",

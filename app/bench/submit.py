@@ -41,10 +41,10 @@ def submissions(data_dir: Path, database_url: str, *, each: int, rounds: int) ->
     world = World(database)
     measured: dict[int, list[Report]] = {clients: [] for clients in CLIENTS}
     with serving(data_dir, database_url) as server:
-        load.run("127.0.0.1", server.port, _requests(world.drafts(50)), clients=4)
+        load.run("127.0.0.1", server.port, hand_in(world.drafts(50)), clients=4)
         for clients in CLIENTS * rounds:
             drafts = world.drafts(each if clients > 1 else -(-each // ALONE))
-            figures = load.run("127.0.0.1", server.port, _requests(drafts), clients=clients)
+            figures = load.run("127.0.0.1", server.port, hand_in(drafts), clients=clients)
             measured[clients].append(figures.report() | _beside(database, figures.rate, clients))
     database.close()
     report: Report = {f"{clients} clients": _medians(rounds_of) for clients, rounds_of in measured.items()}
@@ -60,7 +60,7 @@ def click_day(data_dir: Path, database_url: str, *, many: int) -> Report:
     """So many prepared drafts, all handed in at once: seconds, and what the receipts that were given say afterwards."""
     database = Database(database_url)
     world = World(database)
-    requests = _requests(world.drafts(many))
+    requests = hand_in(world.drafts(many))
     with serving(data_dir, database_url) as server:
         figures = load.run("127.0.0.1", server.port, requests, clients=CROWD, until_served=True)
     receipts = [json.loads(body) for body in figures.bodies]
@@ -88,7 +88,7 @@ def _kept(database: Database, receipts: Sequence[Report]) -> Report:
     }
 
 
-def _requests(drafts: Iterable[Draft]) -> list[load.Request]:
+def hand_in(drafts: Iterable[Draft]) -> list[load.Request]:
     return [
         load.Request(
             "POST",

@@ -110,7 +110,7 @@ def publish(session: Session, call: Call, *, by: User | None, at: datetime, appr
     audit.record(session, "call.published", call.code, by=by, at=at, digest=digest, window=window.number)
     facts = {"version": call.versions[-1].number, "digest": digest}
     log.leaf(session, "call.published", call.code, facts, by=by, at=at)
-    log.leaf(session, "window.published", call.code, facts_of(window), by=by, at=at)
+    log.leaf(session, "window.published", call.code, facts_of(window), by=by, at=at, row=window)
     return call
 
 
@@ -127,7 +127,7 @@ def add_window(  # noqa: PLR0913 -- an act has two persons
     _keep_for_lists(call)
     session.flush()
 
-    log.leaf(session, "window.published", call.code, facts_of(window), by=approver or by, at=at)
+    log.leaf(session, "window.published", call.code, facts_of(window), by=approver or by, at=at, row=window)
     return window
 
 
@@ -144,9 +144,7 @@ def reopen(  # noqa: PLR0913 -- an act has two persons
     session.flush()
 
     facts = facts_of(window) | {"cluster": wanted.cluster}
-    personal = {"reason": wanted.reason}
-    by = approver or by
-    log.leaf(session, "window.published", call.code, facts, by=by, at=at, scope=call.code, personal=personal)
+    log.leaf(session, "window.published", call.code, facts, by=approver or by, at=at, scope=call.code, row=window)
     return window
 
 

@@ -1,12 +1,13 @@
 """What a number brings: the row of the register, the leaf of the log, the text of the receipt. Pure."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from app.audit.log import Draft, Indexed
 from app.audit.log.notes import Signer
+from app.audit.log.rows import ROW, told
+from app.audit.log.values import canonical
 from app.protocol import rules
 from app.protocol.manifests import digest_of
 from app.protocol.models import Intent
@@ -71,13 +72,13 @@ def leaf_of(one: Stamped) -> Draft:
     """The leaf of a registration: from these the register can be written again, while the openings stand."""
     row, intent = one.row, one.intent
     plain = ("register", "year", "number", "direction", "kind", "received_at", "registered_at", "digest")
-    parties = {name: row[name] for name in ("sender", "recipient", "subject")}
+    said = {"entry": {name: row[name] for name in ("sender", "recipient", "subject")}, "intent": told(intent)}
     return Draft(
         kind=REGISTRATION,
         subject=intent.subject,
         scope=intent.scope,
         facts={name: row[name] for name in plain} | {"receipt": digest_of(rules.receipt([*one.lines.items()]))},
-        personal={"parties": json.dumps(parties, ensure_ascii=False, sort_keys=True, separators=(",", ":"))},
+        personal={ROW: canonical(said)},
         at=row["registered_at"],
         by=intent.actor_id,
     )

@@ -81,10 +81,10 @@ def test_an_auditor_reads_a_leaf_whose_bytes_give_its_hash(client, auditor):
 
     assert tree.leaf_hash(leaf["body"].encode()).hex() == leaf["hash"]
     assert (leaf["index"], leaf["content"]["kind"]) == (1, "registration")
-    opening = leaf["openings"]["parties"]
+    opening = leaf["openings"]["row"]
     committed = sha256(bytes.fromhex(opening["salt"]) + opening["value"].encode()).hexdigest()
-    assert leaf["content"]["personal"]["parties"] == committed
-    assert json.loads(opening["value"])["sender"] == "Cluster"
+    assert leaf["content"]["personal"]["row"] == committed
+    assert json.loads(opening["value"])["entry"]["sender"] == "Cluster"
 
 
 def test_beyond_the_last_leaf_there_is_none(client, auditor):

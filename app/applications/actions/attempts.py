@@ -53,7 +53,8 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     session.add(attempt)
     session.flush()
     facts = {"number": attempt.number, "code": attempt.code, "received_at": at, "attempt": digest_of(attempt.note)}
-    log.leaf(session, "attempt.refused", application.code, facts, by=by, at=made_at, scope=application.call.code)
+    scope = application.call.code
+    log.leaf(session, "attempt.refused", application.code, facts, by=by, at=made_at, scope=scope, row=attempt)
     if isinstance(refusal, Judged):
         refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, attempt.window
         refusal.note = attempt.note

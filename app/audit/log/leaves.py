@@ -4,15 +4,16 @@ import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any, Final, Protocol
 
-import rfc8785
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.audit.log.models import Leaf, Opening, Waiting
+from app.audit.log.rows import ROW, name_of, told
+from app.audit.log.values import canonical, instant, plain
+from app.db import Base
 
 NONCE_BYTES: Final = 16
 SALT_BYTES: Final = 32
@@ -49,14 +50,20 @@ def leaf(  # noqa: PLR0913 -- what, about what, which facts; by whom, when, in w
     by: Somebody | None = None,
     scope: str = "",
     personal: Mapping[str, str] | None = None,
+    row: Base | None = None,
 ) -> int:
     """Write what happened into the log, with this transaction; the key of the leaf.
 
     ``facts`` are codes, numbers, instants, digests. What is about a person goes into ``personal``: the leaf then holds
-    a salted commitment only, whose salt can be erased. The numbering pass gives the index.
+    a salted commitment only, whose salt can be erased. ``row`` (flushed, never changed later) is what the leaf answers
+    for: an inspection compares them. The numbering pass gives the index.
     """
+    committed = dict(personal or {})
+    if row is not None:
+        facts = {**facts, ROW: name_of(row)}
+        committed[ROW] = canonical(told(row))
     draft = Draft(
-        kind=kind, subject=subject, facts=facts, at=at, by=by.id if by else None, scope=scope, personal=personal or {}
+        kind=kind, subject=subject, facts=facts, at=at, by=by.id if by else None, scope=scope, personal=committed
     )
     [(key, _)] = write(session, [draft])
     session.execute(insert(Waiting), [{"leaf_id": key}])
@@ -93,31 +100,11 @@ def composed(draft: Draft, salts: Mapping[str, str]) -> str:
     content = {
         "at": instant(draft.at),
         "by": draft.by,
-        "facts": {name: _plain(value) for name, value in draft.facts.items()},
+        "facts": {name: plain(value) for name, value in draft.facts.items()},
         "kind": draft.kind,
         "nonce": secrets.token_hex(NONCE_BYTES),
         "personal": {name: commitment(salts[name], value) for name, value in draft.personal.items()},
         "scope": draft.scope,
         "subject": draft.subject,
     }
-    return rfc8785.dumps(content).decode()
-
-
-def instant(at: datetime) -> str:
-    """An instant in a leaf: UTC, microseconds."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _plain(value: Any) -> Any:
-    """As JSON without doubts: no floats, no dates of the machine's own."""
-    if isinstance(value, datetime):
-        return instant(value)
-    if isinstance(value, date | Decimal):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if value is None or isinstance(value, bool | int | str):
-        return str(value) if isinstance(value, str) else value
-    raise TypeError(f"a leaf cannot hold {type(value).__name__}")
+    return canonical(content)

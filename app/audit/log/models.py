@@ -90,7 +90,8 @@ class Checkpoint(Base):
     root: Mapped[str] = mapped_column(String(64))
     note: Mapped[str] = mapped_column(LongText)
     """The note as published (C2SP tlog-checkpoint)."""
-    made_at: Mapped[datetime]
+    before: Mapped[int | None] = mapped_column(BigKey)
+    """Size of the one before, 0 for the first: so that none can go missing."""
 
 
 class Stamp(Base):

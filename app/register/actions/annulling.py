@@ -98,8 +98,7 @@ def carry_out(session: Session, act: Act, *, by: User, at: datetime, settings: S
     number = numbered(entry.number, entry.year)
     audit.record(session, "entry.annulled", entry.intent.subject, by=by, at=at, number=number, act=act.payload["act"])
     facts = {"register": entry.register, "number": number, "act": act.payload["act"]}
-    personal = {"reason": act.payload["reason"]}
-    log.leaf(session, "entry.annulled", number, facts, personal=personal, scope=entry.intent.scope, by=by, at=at)
+    log.leaf(session, "entry.annulled", number, facts, scope=entry.intent.scope, by=by, at=at, row=annulment)
     _tell(session, entry, annulment, at)
     return annulment
 

@@ -64,7 +64,7 @@ def close_day(session: Session, day: Journal, files: Files, *, at: datetime) -> 
 
     facts = {"first": day.first, "last": day.last, "count": closed.count}
     facts |= {"xml": files.xml.sha256, "pdf": files.pdf.sha256}
-    log.leaf(session, "register.day-closed", f"{day.register}:{day.day}", facts, at=at)
+    log.leaf(session, "register.day-closed", f"{day.register}:{day.day}", facts, at=at, row=closed)
     return closed
 
 

@@ -1,0 +1,14 @@
+"""Chain checkpoints: each names the one before; their instant, which no signature covers, goes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0023"
+down_revision = "0022"
+
+
+def upgrade() -> None:
+    op.add_column(
+        "log_checkpoints", sa.Column("before", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+    )
+    op.drop_column("log_checkpoints", "made_at")
