@@ -69,7 +69,7 @@ def _logged(session: Session, stamps: Sequence[Stamped], settings: Settings, now
     fresh = log.write(session, [leaf_of(one) for one in stamps])
     if not (waiting or fresh):
         return []
-    indexed = log.append(session, standing, [*waiting, *fresh], signer)
+    indexed = log.append(session, standing, [*waiting, *fresh], signer, at=now)
     return [
         one.receipt(body, indexed.places[key], signer, indexed) for one, (key, body) in zip(stamps, fresh, strict=True)
     ]

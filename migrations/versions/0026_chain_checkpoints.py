@@ -1,4 +1,4 @@
-"""Chain checkpoints: each names the one before; their instant, which no signature covers, goes."""
+"""Chain checkpoints: each names the one before."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,4 +11,3 @@ def upgrade() -> None:
     op.add_column(
         "log_checkpoints", sa.Column("before", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
     )
-    op.drop_column("log_checkpoints", "made_at")

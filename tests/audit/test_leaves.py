@@ -93,7 +93,7 @@ def one_of_each(session):
             Place(position=0, leaf_id=key, hash="h"),
             Node(level=1, position=0, hash="h"),
             PublicKey(name="n", public="p", valid_from=AT),
-            Checkpoint(size=1, root="r", note="n", before=0),
+            Checkpoint(size=1, root="r", note="n", before=0, made_at=AT),
         ]
     )
     session.flush()

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from app.acts import actions as acts
 from app.applications.actions.hand_in import hand_in
 from app.applications.submissions import Submission
-from app.audit.log import queries as log
 from app.bench.world import World
 from app.db import Base, Database, Instant
 from app.documents import actions as documents
 from app.documents.storage import Storage
 from app.protocol import actions as protocol
+from app.protocol import marks
 from app.protocol.manifests import canonical, digest_of
 from app.protocol.states import DEMO_REGISTER
 from app.register import actions as register
@@ -33,8 +33,8 @@ from tests.make import review as reviewing
 
 NO_WAIT: Final = timedelta(0)
 
-MEANINGLESS: Final = frozenset({("entries", "id"), ("blobs", "stored_at")})
-"""A key that nothing repeats, an instant that nobody promises."""
+MEANINGLESS: Final = frozenset({("entries", "id"), ("blobs", "stored_at"), ("log_checkpoints", "made_at")})
+"""A key that nothing repeats, instants that nobody promises."""
 
 TABLES: Final = [Base.metadata.tables[name] for name in INSPECTED]
 
@@ -63,8 +63,8 @@ def furnish(database: Database, settings: Settings) -> Storage:
     with database.writing() as session:
         register.close_days(session, storage, settings, at=now + timedelta(days=1))
         protocol.number_waiting(session, settings, settle=NO_WAIT)
-        if last := log.last_checkpoint(session):
-            storage.keep_checkpoint(last.size, last.note)
+        if found := marks.found(session):
+            storage.marks.keep(found.size, found.model_dump_json())
     return storage
 
 

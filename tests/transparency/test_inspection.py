@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from app.audit.log import queries as log
 from app.audit.log.erasing import erase
 from app.audit.log.models import Leaf, Opening
 from app.audit.log.tree import EMPTY
 from app.errors import NotFound
+from app.protocol import marks
 from app.transparency.inspection import inspect
 from tests.transparency import tampering
 
@@ -109,11 +109,12 @@ def test_a_file_that_is_gone_is_found(database, storage, settings):
 
 def test_yesterdays_database_is_found_by_the_checkpoint_outside(database, storage):
     with database.reading() as session:
-        last = log.last_checkpoint(session)
-    storage.keep_checkpoint(last.size + 1, last.note.replace(f"\n{last.size}\n", f"\n{last.size + 1}\n"))
+        last = marks.found(session)
+    ahead = last.checkpoint.replace(f"\n{last.size}\n", f"\n{last.size + 1}\n")
+    storage.marks.keep(last.size + 1, last.model_copy(update={"checkpoint": ahead}).model_dump_json())
 
     with database.reading() as session:
-        assert found_in(session, storage) == [f"storage checkpoints/{last.size + 1}: note: not-in-the-database"]
+        assert found_in(session, storage) == ["storage marks: note: not-of-this-database"]
 
 
 def test_what_is_erased_by_its_own_leaf_is_not_wrong(database, storage):
@@ -156,7 +157,7 @@ def unfound_bytes(database, storage, settings, many):
             file.write_bytes(before[:place] + bytes([before[place] ^ 1 << dice.randrange(8)]) + before[place + 1 :])
             found = found_in(session, storage)
             file.write_bytes(before)
-            if not (len(found) == 1 and (file.name in found[0] or "checkpoints" in found[0])):
+            if not (len(found) == 1 and (file.name in found[0] or "marks" in found[0])):
                 missed.append((file.name, place, found))
     return missed
 

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Select, delete, insert, select, tuple_
@@ -54,7 +55,9 @@ def begin(session: Session) -> tuple[Standing, list[tuple[int, str]]]:
     return _standing(session), [(row.id, row.body) for row in session.execute(_in_line())]
 
 
-def append(session: Session, standing: Standing, leaves: Sequence[tuple[int, str]], signer: Signer) -> Indexed:
+def append(
+    session: Session, standing: Standing, leaves: Sequence[tuple[int, str]], signer: Signer, *, at: datetime
+) -> Indexed:
     """Give ``leaves`` (key and stored bytes) the next indices and sign; whoever calls holds the register's lock."""
     hashes = [tree.leaf_hash(body.encode()) for _, body in leaves]
     made = tree.grown(standing.size, standing.edge, hashes)
@@ -63,7 +66,7 @@ def append(session: Session, standing: Standing, leaves: Sequence[tuple[int, str
     spans = tree.Spans(nodes.__getitem__)
     root = spans.hash(0, size)
     _keep(session, standing.size, leaves, made)
-    checkpoint = Checkpoint(size=size, root=root.hex(), before=standing.size)
+    checkpoint = Checkpoint(size=size, root=root.hex(), before=standing.size, made_at=at)
     checkpoint.note = signer.note(str(Statement(signer.name, size, root)))
     session.add(checkpoint)
     session.flush()

@@ -92,6 +92,7 @@ class Checkpoint(Base):
     """The note as published (C2SP tlog-checkpoint)."""
     before: Mapped[int | None] = mapped_column(BigKey)
     """Size of the one before, 0 for the first: so that none can go missing."""
+    made_at: Mapped[datetime]
 
 
 class Stamp(Base):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.audit.log import notes
-from app.audit.log import queries as log
 from app.documents.models import Blob
 from app.documents.storage import Storage
+from app.protocol import marks
+from app.protocol.marks import Marks
 from app.protocol.models import Intent
 from app.protocol.states import Kind
 from app.transparency.inspection.reading import BATCH
@@ -18,18 +18,19 @@ from app.transparency.inspection.wrong import Wrong
 
 
 def inspect_outside(session: Session, storage: Storage) -> Iterator[Wrong]:
-    """The last checkpoint that was kept outside the database is one that the database still knows."""
+    """What is kept outside says how far register and log had come: the database is as far, and says the same."""
     try:
-        kept = storage.last_checkpoint()
+        kept = storage.marks.last()
         if kept is None:
             return
-        stated = notes.Checkpoint.parse(notes.split(kept)[0])
+        given, now = Marks.model_validate_json(kept), marks.found(session)
+        same = now is not None and given.size == now.size
+        wrong = kept != now.model_dump_json() if now and same else bool(marks.doubts(session, given))
     except ValueError:  # also bytes that are no text
-        yield Wrong("storage", "checkpoints", "note", "unreadable")
+        yield Wrong("storage", "marks", "note", "unreadable")
         return
-    known = log.checkpoint_of(session, stated.size)
-    if known is None or known.note != kept:
-        yield Wrong("storage", f"checkpoints/{stated.size}", "note", "not-in-the-database")
+    if wrong:
+        yield Wrong("storage", "marks", "note", "not-of-this-database")
 
 
 def inspect_documents(session: Session, storage: Storage) -> Iterator[Wrong]:
