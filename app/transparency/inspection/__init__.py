@@ -18,9 +18,9 @@ Stage: TypeAlias = Callable[[Session, Storage], Iterator[Wrong]]
 STAGES: Final[tuple[Stage, ...]] = (
     lambda session, _: inspect_readable(session),
     lambda session, _: inspect_log(session),
-    inspect_outside,
     lambda session, _: inspect_register(session),
     lambda session, _: inspect_rows(session),
+    inspect_outside,
     inspect_documents,
 )
 """Each compares with what those before it found to be sound."""
