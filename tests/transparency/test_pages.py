@@ -36,12 +36,12 @@ def test_a_receipt_and_its_files_are_verified_by_upload(client, receipts):
     said = words(answer)
     assert answer.status_code == 200
     assert "Ricevuta autentica È stata emessa da Ente e nessuno l’ha cambiata." in said
-    assert "Dei 2 file indicati ne corrispondono 1." in said
+    assert "File indicati che corrispondono: 1 su 2." in said
     assert "Numero di protocollo 0000001/2026" in said
     assert "Istante 5 marzo 2026, 15:59:00,000" in said
     assert "Registro Presente alla voce 1 del registro di trasparenza, come oggi." in said
-    assert f"piano.pdf {sha256(PLAN).hexdigest()[:16]}… Identico D1" in said
-    assert f"altro.pdf {sha256(OTHER).hexdigest()[:16]}… Non è tra quelli ricevuti" in said
+    assert f"piano.pdf {sha256(PLAN).hexdigest()[:16]} Identico D1" in said
+    assert f"altro.pdf {sha256(OTHER).hexdigest()[:16]} Non è tra quelli ricevuti" in said
 
 
 def test_a_receipt_is_pasted_with_the_digests_of_its_files(client, receipts):
@@ -51,7 +51,7 @@ def test_a_receipt_is_pasted_with_the_digests_of_its_files(client, receipts):
     said = words(verified(client, b"", receipt=pasted, digests=digests))
 
     assert "Ricevuta autentica" in said
-    assert "Dei 1 file indicati ne corrispondono 1." in said
+    assert "File indicati che corrispondono: 1 su 1." in said
     assert "Una riga delle impronte non si legge" in said
 
 
