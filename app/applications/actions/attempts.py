@@ -52,13 +52,19 @@ def note_attempt(  # noqa: PLR0913 -- an attempt has that many sides
     attempt.note = signer.note(statements.refused(application, attempt, by=by, window=window, origin=signer.name))
     session.add(attempt)
     session.flush()
-    facts = {"number": attempt.number, "code": attempt.code, "received_at": at, "attempt": digest_of(attempt.note)}
-    scope = application.call.code
-    log.leaf(session, "attempt.refused", application.code, facts, by=by, at=made_at, scope=scope, row=attempt)
+    _record(session, attempt, application, by=by)
     if isinstance(refusal, Judged):
         refusal.attempt, refusal.received_at, refusal.window = attempt.number, at, attempt.window
         refusal.note = attempt.note
     return refusal
+
+
+def _record(session: Session, attempt: Attempt, application: Application, *, by: User) -> None:
+    """The leaf that answers for the attempt."""
+    facts = {"number": attempt.number, "code": attempt.code, "received_at": attempt.received_at}
+    facts |= {"attempt": digest_of(attempt.note)}
+    scope = application.call.code
+    log.leaf(session, "attempt.refused", application.code, facts, by=by, at=attempt.made_at, scope=scope, row=attempt)
 
 
 def _next_number(session: Session, application: Application) -> int:
