@@ -89,6 +89,7 @@ def _kept(database: Database, receipts: Sequence[Report]) -> Report:
 
 
 def hand_in(drafts: Iterable[Draft]) -> list[load.Request]:
+    """The request that hands each of them in."""
     return [
         load.Request(
             "POST",
