@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.wording.prose import Prose
 
@@ -18,7 +18,7 @@ class ExportIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Prose = ""
+    reason: Prose = Field("", examples=["Ricorso al TAR Lombardia, R.G. 1234/2026"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,12 @@ def proof(session: ReadSession, index: Size = None, old: Size = None, size: Size
     return ProofOut(size=new, hashes=[one.hex() for one in hashes])
 
 
-@router.post("/receipts/verification", name="api.transparency.create_verification", tags=["receipts"])
+@router.post(
+    "/receipts/verification",
+    name="api.transparency.create_verification",
+    tags=["receipts"],
+    responses=problems(400, 413, 422),
+)
 @policy("receipts.verify")
 def create_verification(given: VerificationIn, session: ReadSession) -> VerdictOut:
     """A receipt in, a verdict out. Nothing is kept, and nothing is told that the receipt does not say."""

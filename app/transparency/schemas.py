@@ -12,11 +12,14 @@ from app.audit.log.keys import verifier
 from app.audit.log.models import Leaf, Opening, Place, PublicKey
 from app.protocol.models import Entry
 from app.protocol.rules import written
-from app.protocol.verification import LONGEST, Compared, GivenFile, Verdict
+from app.protocol.verification import Compared, GivenFile, Verdict
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
-MOST_FILES = 200
+LONGEST_RECEIPT = 48 * 1024
+"""Characters: with all its files, however they are escaped, a body of ours holds it."""
+
+MOST_FILES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ class VerificationIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    receipt: Annotated[str, Field(max_length=LONGEST, examples=["answer_by: 2026-06-03T23:59:59.000000+02:00\n…"])]
+    receipt: Annotated[str, Field(max_length=LONGEST_RECEIPT, examples=["answer_by: 2026-06-03T23:59:59.000000+02:00\n…"])]
     files: Annotated[
         list[FileIn], Field(max_length=MOST_FILES, examples=[[{"name": "piano.pdf", "sha256": "0" * 64}]])
     ] = []

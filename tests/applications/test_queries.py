@@ -95,8 +95,8 @@ def test_own_pages_follow_each_other(session):
     for _ in range(2):
         actions.start(session, application.call, application.cluster, by=person, at=NOW)
 
-    first = queries.own_page(session, person, NOW, after=None, limit=2)
-    second = queries.own_page(session, person, NOW, after=[first[1].id], limit=2)
+    first = queries.own_page(session, person, NOW, before=None, limit=2)
+    second = queries.own_page(session, person, NOW, before=first[1].id, limit=2)
 
     assert [one.id for one in first] == sorted((one.id for one in first), reverse=True)
     assert [one.code for one in second] == [application.code]

@@ -35,11 +35,14 @@ class Typist:
         self.key("Enter")
 
     def attaches(self, slot: str, path: Path) -> None:
-        """Choose a file for a document slot."""
-        self.goes_to(self.visitor.page.locator(f"#file-{slot}"))
-        with self.visitor.page.expect_file_chooser() as chooser:
+        """Choose a file for a document slot; the page comes back with it."""
+        page = self.visitor.page
+        self.goes_to(page.locator(f"#file-{slot}"))
+        page.evaluate("window.isAsBefore = true")
+        with page.expect_file_chooser() as chooser:
             self.key("Space")
         chooser.value.set_files(path)
+        page.wait_for_function("() => !window.isAsBefore && document.readyState === 'complete'")
 
     def fills(self, answers: Answers) -> None:
         """Answer every question of the section on the screen."""

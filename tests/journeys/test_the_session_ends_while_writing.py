@@ -33,6 +33,7 @@ def test_one_is_back_on_the_same_page_with_what_was_typed(demo, visits):
     assert writer.path == f"/domande/{code}/sezioni/1"
     expect(writer.page.locator('[name="project_title"]')).to_have_value("Un fiume in classe")
     writer.presses("Salva e continua")
+    writer.page.wait_for_url("**/sezioni/2")
     writer.opens(f"/domande/{code}/sezioni/1")
     expect(writer.page.locator('[name="project_title"]')).to_have_value("Un fiume in classe")
 

@@ -1,5 +1,6 @@
 """A window for one named applicant: two persons, a reason, and nobody else is in time."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -82,7 +83,7 @@ def test_it_stands_in_the_applicants_timeline_and_in_the_log(session, team, call
 
     leaf = session.scalars(select(Leaf).where(Leaf.kind == "window.published").order_by(Leaf.id.desc())).first()
     opening = session.scalars(select(Opening).where(Opening.leaf_id == leaf.id)).one()
-    assert (leaf.scope, opening.field, opening.value) == (call.code, "reason", GIVEN.reason)
+    assert (leaf.scope, opening.field, json.loads(opening.value)["reason"]) == (call.code, "row", GIVEN.reason)
     assert GIVEN.reason not in leaf.body
 
 
