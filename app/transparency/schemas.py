@@ -137,7 +137,9 @@ class VerificationIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    receipt: Annotated[str, Field(max_length=LONGEST_RECEIPT, examples=["answer_by: 2026-06-03T23:59:59.000000+02:00\n…"])]
+    receipt: Annotated[
+        str, Field(max_length=LONGEST_RECEIPT, examples=["answer_by: 2026-06-03T23:59:59.000000+02:00\n…"])
+    ]
     files: Annotated[
         list[FileIn], Field(max_length=MOST_FILES, examples=[[{"name": "piano.pdf", "sha256": "0" * 64}]])
     ] = []
