@@ -35,13 +35,12 @@ class Typist:
         self.key("Enter")
 
     def attaches(self, slot: str, path: Path) -> None:
-        """Choose a file for a document slot; the page comes back with it."""
+        """Choose a file for a document slot (in a window of the browser's own); the page comes back with it."""
         page = self.visitor.page
-        self.goes_to(page.locator(f"#file-{slot}"))
+        place = page.locator(f"#file-{slot}")
+        self.goes_to(place)
         page.evaluate("window.isAsBefore = true")
-        with page.expect_file_chooser() as chooser:
-            self.key("Space")
-        chooser.value.set_files(path)
+        place.set_input_files(path)
         page.wait_for_function("() => !window.isAsBefore && document.readyState === 'complete'")
 
     def fills(self, answers: Answers) -> None:
