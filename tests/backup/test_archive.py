@@ -1,5 +1,6 @@
 """The folder of a copy: whole or not there, and every changed byte is found and named."""
 
+import os
 import subprocess
 
 import pytest
@@ -31,7 +32,11 @@ def test_what_was_put_in_comes_out(archive):
 
 
 def test_everybodys_tool_reads_the_list_of_checksums(archive):
-    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=archive.folder, check=True)
+    checking = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    plain = os.environ | {"LC_ALL": "C"}
+    told = subprocess.run(checking, cwd=archive.folder, env=plain, check=True, capture_output=True, text=True).stdout
+
+    assert sorted(told.splitlines()) == ["backup.json: OK", "database.db: OK", "files/ab/cd/abcd: OK"]
 
 
 def test_it_is_for_its_owners_eyes(archive):
