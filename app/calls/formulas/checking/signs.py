@@ -1,6 +1,7 @@
 """Names, constants and signs: what goes with what."""
 
 import ast
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -13,7 +14,7 @@ from app.wording.formulas import MEASURES
 
 
 @dataclass
-class Signs:
+class Signs(ABC):
     """Goes through a formula part by part; what is wrong is noted, and nothing is said twice about one part."""
 
     source: str
@@ -162,10 +163,10 @@ class Signs:
         """A list that nothing is looked for in."""
         return self.wrong(node, "formula-foreign")
 
+    @abstractmethod
     def called(self, node: Any) -> Seen:
         """A word of the language."""
-        raise NotImplementedError
 
+    @abstractmethod
     def see(self, node: ast.expr) -> Seen:
         """The measure of a part; what is wrong in it is noted."""
-        raise NotImplementedError
